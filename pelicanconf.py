@@ -1,0 +1,58 @@
+"""Settings of the development build, the preview: drafts and scheduled items are shown, marked."""
+
+import os
+import sys
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from fastbuild.strict import StrictPelican  # noqa: E402
+
+# The site. Whoever hosts it fills in CONTACT, for example {"name": "C-smart", "email": "…"};
+# name, email, phone and url are known, one of them is enough.
+SITENAME = "C-smart"
+SITE_TAGLINE = "Lokaal digitaal"
+SITE_DESCRIPTION = (
+    "C-smart helpt lokale besturen digitaal volwassen worden: met nieuws, diensten en studiedagen."
+)
+SITE_ORGANISATION = "Cipal dv"
+CONTACT: dict[str, str] = {}
+
+# The build. SITE_NOW is the instant that the site is made for; without it, the present.
+SITEURL = os.environ.get("SITEURL", "http://localhost:8000").rstrip("/")
+SITE_NOW = os.environ.get("SITE_NOW")
+SITE_PREVIEW = True
+SETTINGS_FILE = __file__
+
+# Pelican.
+PELICAN_CLASS = StrictPelican
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+TIMEZONE = "Europe/Brussels"
+DEFAULT_LANG = "nl"
+LOCALE = "C"
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["fastbuild", "csmart"]
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+}
+
+# Pelican's own articles, pages, lists, feeds and files are all made by plugins/csmart.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None

@@ -1,0 +1,110 @@
+"""Every address of the site, and the one place where an address becomes a link."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+HOME: Final = "/"
+LABELS: Final = "/labels/"
+NOT_FOUND: Final = "/404.html"
+IMAGES: Final = "afbeeldingen"
+DOWNLOADS: Final = "bestanden"
+
+# What a plain page, which lives at the root, cannot be called.
+_ROOT: Final = frozenset(
+    {"nieuws", "diensten", "studiedagen", "labels", "zoeken", "theme", "pagefind"}
+    | {IMAGES, DOWNLOADS, "pagina", "paginas", "beheer", "voorbeeld"}
+)
+
+
+class Collection(StrEnum):
+    """A collection: the folder under content/ and the first part of its addresses."""
+
+    NEWS = "nieuws"
+    SERVICES = "diensten"
+    STUDY_DAYS = "studiedagen"
+    PAGES = "paginas"
+
+
+def reserved_slugs(collection: Collection) -> frozenset[str]:
+    """Return the slugs that would take another address of the site."""
+    return _ROOT if collection is Collection.PAGES else frozenset({"pagina"})
+
+
+def item(collection: Collection, slug: str) -> str:
+    """Return the address of an item."""
+    return f"/{slug}/" if collection is Collection.PAGES else f"/{collection}/{slug}/"
+
+
+def listing(collection: Collection, *, year: int | None = None, page: int = 1) -> str:
+    """Return the address of a page of a collection's list, or of its archive of one year."""
+    archive = f"{year}/" if year else ""
+    return f"/{collection}/{archive}{_numbered(page)}"
+
+
+def label(slug: str) -> str:
+    """Return the address of a label's page."""
+    return f"/labels/{slug}/"
+
+
+def label_listing(slug: str, collection: Collection, page: int = 1) -> str:
+    """Return the address of a page of the whole list of one collection under a label."""
+    return f"/labels/{slug}/{collection}/{_numbered(page)}"
+
+
+def output_path(address: str) -> str:
+    """Return the file that a host serves at an address."""
+    path = address.removeprefix("/")
+    last = path.rpartition("/")[2]
+    if last and "." not in last:
+        path += "/"
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def normalised(address: str) -> str:
+    """Return an address with the closing slash of a page, and without its query and fragment."""
+    path = urlsplit(address).path
+    return path if "." in path.rpartition("/")[2] or path.endswith("/") else f"{path}/"
+
+
+def _numbered(page: int) -> str:
+    return f"pagina/{page}/" if page > 1 else ""
+
+
+class SiteUrlError(ValueError):
+    """SITEURL is not an address that a site can be published at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Makes links out of addresses, for a site at a domain's root or under a path."""
+
+    origin: str
+    prefix: str
+
+    @classmethod
+    def of(cls, siteurl: str) -> "Urls":
+        """Return the link maker of a SITEURL such as https://host or https://host/map.
+
+        Raises SiteUrlError where scheme or host is missing, or where there is a query or fragment.
+        """
+        try:
+            parts = urlsplit(siteurl)
+            host = parts.hostname
+            _ = parts.port
+        except ValueError as problem:
+            raise SiteUrlError(f"SITEURL {siteurl!r} is not a URL: {problem}") from None
+        if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+            raise SiteUrlError(
+                f"SITEURL must be like https://host or https://host/path, not {siteurl!r}"
+            )
+        return cls(f"{parts.scheme}://{parts.netloc}", quote(parts.path.rstrip("/")))
+
+    def path(self, address: str) -> str:
+        """Return the link to an address, from the root of its host."""
+        return self.prefix + quote(address, safe="/#%~!$&'()*+,;=:@?")
+
+    def absolute(self, address: str) -> str:
+        """Return the link to an address with scheme and host."""
+        return self.origin + self.path(address)

@@ -1,0 +1,57 @@
+"""The theme's own files, under names that change with their bytes, so that hosts can keep them."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Final
+
+from csmart.addresses import Urls
+from csmart.chrome import Assets
+from fastbuild.outputs import Outputs
+
+ENTRY: Final = "site.css"
+
+_IMPORT: Final = re.compile(r'^@import "([^"]+)";\n', re.M)
+
+
+class AssetError(ValueError):
+    """A theme file that is missing, or a stylesheet that imports one in a way we cannot follow."""
+
+
+def publish(theme: Path, urls: Urls, outputs: Outputs) -> Assets:
+    """Plan the theme's files and return their links. Raises AssetError."""
+    static = theme / "static"
+
+    def add(name: str, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()[:12]
+        stem, _, ending = name.rpartition(".")
+        path = f"theme/{stem}.{digest}.{ending}"
+        outputs.file(path, digest, lambda: data)
+        return urls.path(f"/{path}")
+
+    return Assets(
+        stylesheet=add("site.css", stylesheet(static / "css" / ENTRY)),
+        icon=add("icon.svg", _read(static / "icon.svg")),
+    )
+
+
+def stylesheet(entry: Path) -> bytes:
+    """Return a stylesheet with the files that it imports put in their place, in their order.
+
+    One file is one request; the sources stay one idea each.
+    """
+
+    def put_in(match: re.Match[str]) -> str:
+        return _read(entry.parent / match[1]).decode().rstrip() + "\n"
+
+    text = _IMPORT.sub(put_in, _read(entry).decode())
+    if "@import" in text:
+        raise AssetError(f'{entry}: only lines of the form @import "file.css"; can be put together')
+    return text.encode()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise AssetError(f"the theme lacks {path}: {problem}") from problem

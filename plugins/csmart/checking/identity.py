@@ -1,0 +1,95 @@
+"""Identity: every address and every id belongs to one thing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csmart import addresses, redirecting
+from csmart.addresses import output_path
+from csmart.checking.target import Checked
+from csmart.findings import Finding, error
+
+# Files that the build writes at the root, and folders of which it owns every address.
+_FILES = frozenset({"sitemap.xml", "robots.txt", "build.json", "404.html", "feed.xml", "feed.json"})
+_FOLDERS = ("theme/", "pagefind/", "afbeeldingen/", "bestanden/")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where something that has an address or an id is written."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+def ids(checked: Checked) -> Iterator[Finding]:
+    """Find items with one id."""
+    taken: dict[str, _Place] = {}
+    for source in checked.valid:
+        place = _Place(source.path, source.line("id"))
+        # Ids end up in addresses and UIDs that some readers compare without case.
+        key = source.id.casefold()
+        if key in taken:
+            message = f"heeft hetzelfde kenmerk '{source.id}' als {taken[key]}: geef een eigen 'id'"
+            yield error(place.path, place.line, message)
+        taken.setdefault(key, place)
+
+
+def item_addresses(checked: Checked) -> Iterator[Finding]:
+    """Find items with one address."""
+    taken: dict[str, _Place] = {}
+    for source in checked.valid:
+        key = "slug" if ("slug",) in source.lines else "title"
+        place = _Place(source.path, source.line(key))
+        address = addresses.item(source.collection, source.slug)
+        if address in taken:
+            message = f"krijgt hetzelfde adres {address} als {taken[address]}: geef een eigen 'slug'"
+            yield error(place.path, place.line, message)
+        taken.setdefault(address, place)
+
+
+def redirects(checked: Checked) -> Iterator[Finding]:
+    """Find old addresses that are taken: by a page, by the site itself, or by one another."""
+    taken = _Taken()
+    for address in checked.anchors:
+        taken.add(address, f"een pagina ({address})")
+    for source in checked.valid:
+        # A draft's address is taken too, even where the draft itself is not built.
+        address = addresses.item(source.collection, source.slug)
+        taken.add(address, f"een pagina ({address})")
+    for redirect in redirecting.every(checked.content):
+        if by := taken.by(redirect.old):
+            message = f"het oude adres '{redirect.old}' is al {by}: haal het weg of kies een ander"
+            yield error(redirect.path, redirect.line, message)
+        taken.add(redirect.old, f"een doorverwijzing in {redirect.path}:{redirect.line}")
+
+
+class _Taken:
+    """The files and folders that addresses need; as if case did not count, as on some hosts."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def add(self, address: str, what: str) -> None:
+        file = output_path(address).casefold()
+        self._files.setdefault(file, what)
+        for folder in _folders(file):
+            self._folders.setdefault(folder, what)
+
+    def by(self, address: str) -> str | None:
+        """Return what takes an address, or None."""
+        file = output_path(address).casefold()
+        if file in _FILES or file.startswith(_FOLDERS):
+            return "een adres van de site zelf"
+        inside = (self._files[folder] for folder in _folders(file) if folder in self._files)
+        return self._files.get(file) or self._folders.get(file) or next(inside, None)
+
+
+def _folders(file: str) -> Iterator[str]:
+    end = file.rfind("/")
+    while end > 0:
+        yield file[:end]
+        end = file.rfind("/", 0, end)

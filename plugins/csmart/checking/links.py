@@ -1,0 +1,58 @@
+"""Links, images and downloads: each leads somewhere."""
+
+from collections.abc import Iterator
+
+from csmart.checking.target import Checked
+from csmart.findings import Finding, Severity
+from csmart.model.items import StudyDay
+from csmart.publication import Stage, stage_of
+from csmart.reading.links import Target, TargetKind
+from csmart.reading.reader import Source
+
+
+def body_links(checked: Checked) -> Iterator[Finding]:
+    """Find links and images in texts that do not resolve."""
+    for source in checked.valid:
+        public = _is_public(source, checked)
+        for link in source.body.links:
+            if problem := checked.problem(link.target, from_public=public):
+                what = "het beeld" if link.is_image else "de link"
+                message = f"{what} {problem.message}"
+                yield Finding(source.path, link.line, problem.severity, message)
+
+
+def field_files(checked: Checked) -> Iterator[Finding]:
+    """Find images and downloads named in fields that are not there."""
+    for source in checked.valid:
+        for place, path in _files(source):
+            target = Target(TargetKind.MEDIA, path)
+            if problem := checked.problem(target, from_public=True):
+                line = source.line(*place)
+                message = f"'{place[0]}' {problem.message}"
+                yield Finding(source.path, line, problem.severity, message)
+
+
+def destinations(checked: Checked) -> Iterator[Finding]:
+    """Find redirects that lead nowhere."""
+    for redirect in checked.content.redirects:
+        if problem := checked.problem(redirect.target, from_public=True):
+            # A redirect to a redirect is a detour that no one needs, and may be a circle.
+            severity = Severity.ERROR if problem.is_detour else problem.severity
+            message = f"de doorverwijzing van '{redirect.old}' {problem.message}"
+            yield Finding(redirect.path, redirect.line, severity, message)
+
+
+def _files(source: Source) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    item = source.item
+    if item is not None and item.image:
+        yield ("image",), item.image
+    if isinstance(item, StudyDay):
+        for index, material in enumerate(item.materials):
+            if material.file:
+                yield ("materials", index, "file"), material.file
+
+
+def _is_public(source: Source, checked: Checked) -> bool:
+    assert source.item is not None  # noqa: S101 - asked of valid items only
+    stage = stage_of(source.item, checked.site.facts.now)
+    return stage not in (Stage.DRAFT, Stage.SCHEDULED)

@@ -1,0 +1,54 @@
+"""Labels on items: known, spelled in the one way, once each; and labels that are hardly used."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from csmart.checking.target import Checked
+from csmart.findings import Finding, error, notice
+from csmart.model.items import DatedItem
+from csmart.reading.discover import LABELS_FILE
+from csmart.reading.labels import Vocabulary
+from csmart.reading.reader import Source
+from csmart.suggest import did_you_mean
+
+
+def tags(checked: Checked) -> Iterator[Finding]:
+    """Find labels that are unknown or stand twice on one item."""
+    vocabulary = checked.content.vocabulary
+    for source in checked.content.sources:
+        if isinstance(source.item, DatedItem):
+            yield from _of_item(source, source.item.tags, vocabulary)
+
+
+def used_once(checked: Checked) -> Iterator[Finding]:
+    """Find labels that only one item carries."""
+    vocabulary = checked.content.vocabulary
+    uses = Counter(
+        tag
+        for source in checked.content.sources
+        if isinstance(source.item, DatedItem)
+        for tag in source.item.tags
+    )
+    for name, line in vocabulary.lines.items():
+        if uses[name] == 1:
+            message = f"het label '{name}' is maar één keer gebruikt: past een ander label ook?"
+            yield notice(LABELS_FILE, line, message)
+
+
+def _of_item(source: Source, names: tuple[str, ...], known: Vocabulary) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        line = source.line("tags", index)
+        if name.casefold() in seen:
+            yield error(source.path, line, f"het label '{name}' staat er twee keer: haal er een weg")
+        elif name not in known.by_name:
+            yield error(source.path, line, f"het label '{name}' bestaat niet{_hint(name, known)}")
+        seen.add(name.casefold())
+
+
+def _hint(name: str, known: Vocabulary) -> str:
+    if not known.labels:
+        return ": labels.yaml is leeg of ontbreekt"
+    if synonym := known.by_synonym.get(name.casefold()):
+        return f"; bedoel je '{synonym}'?"
+    return did_you_mean(name, known.by_name) or ": kies er een uit labels.yaml"

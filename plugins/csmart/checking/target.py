@@ -1,0 +1,121 @@
+"""What checks look things up in: the planned pages by address, and where a target leads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from csmart import addresses, redirecting
+from csmart.addresses import normalised
+from csmart.content import Content
+from csmart.dutch import quoted
+from csmart.findings import Severity
+from csmart.publication import Stage, stage_of
+from csmart.reading.links import Target, TargetKind
+from csmart.reading.reader import Source
+from csmart.site import Site
+from csmart.suggest import did_you_mean
+
+_WAITING = (Stage.DRAFT, Stage.SCHEDULED)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a target, in Dutch, and whether it stops publication."""
+
+    message: str
+    severity: Severity = Severity.ERROR
+    is_detour: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site with its pages' addresses, the ids a fragment can name on each, and its other files."""
+
+    site: Site
+    anchors: Mapping[str, frozenset[str]]
+    files: frozenset[str]
+
+    @property
+    def content(self) -> Content:
+        """The content that the site is made of."""
+        return self.site.content
+
+    @cached_property
+    def valid(self) -> tuple[Source, ...]:
+        """The sources without an error of their own."""
+        return tuple(source for source in self.content.sources if source.item is not None)
+
+    def problem(self, target: Target, *, from_public: bool) -> Problem | None:
+        """Return why a target does not resolve, or None.
+
+        What leads to an item that is not public yet is an error in what is published, and a notice
+        in the preview, where that item has a page.
+        """
+        match target.kind:
+            case TargetKind.EXTERNAL:
+                return None
+            case TargetKind.MEDIA:
+                if target.value in self.content.media:
+                    return None
+                hint = did_you_mean(target.value, self.content.media)
+                return Problem(f"leidt naar {quoted(target.value)}, maar dat bestand is er niet{hint}")
+            case TargetKind.ITEM:
+                return self._item(target, from_public)
+            case TargetKind.ADDRESS:
+                return self._address(target, from_public)
+
+    def _item(self, target: Target, from_public: bool) -> Problem | None:
+        source = self.content.by_path.get(target.value)
+        if source is None:
+            hint = did_you_mean(target.value, self.content.by_path)
+            return Problem(f"leidt naar {quoted(target.value)}, maar dat bestand is er niet{hint}")
+        if source.item is None:
+            return None  # its own errors are told
+        return self._waiting(source, from_public) or self._fragment(
+            target, source.body.anchors | self.anchors.get(self._addresses[source.path], frozenset())
+        )
+
+    def _address(self, target: Target, from_public: bool) -> Problem | None:
+        address = normalised(target.value)
+        if source := self._by_address.get(address):
+            if waiting := self._waiting(source, from_public):
+                return waiting
+        if address in self.anchors:
+            return self._fragment(target, self.anchors[address])
+        if address in self.files:
+            return None
+        if address in self._old:
+            return Problem(
+                f"leidt naar het oude adres {quoted(target.value)}: gebruik het nieuwe",
+                Severity.NOTICE,
+                is_detour=True,
+            )
+        hint = did_you_mean(address, self.anchors)
+        return Problem(f"leidt naar {quoted(target.value)}, maar dat adres bestaat niet{hint}")
+
+    def _waiting(self, source: Source, from_public: bool) -> Problem | None:
+        assert source.item is not None  # noqa: S101 - asked of valid items only
+        if not from_public or stage_of(source.item, self.site.facts.now) not in _WAITING:
+            return None
+        message = f"leidt naar {quoted(source.path)}, maar dat is nog niet gepubliceerd"
+        return Problem(message, Severity.NOTICE if self.site.facts.preview else Severity.ERROR)
+
+    def _fragment(self, target: Target, anchors: frozenset[str]) -> Problem | None:
+        if not target.fragment or target.fragment in anchors:
+            return None
+        hint = did_you_mean(target.fragment, anchors)
+        return Problem(f"leidt naar '#{target.fragment}', maar die plaats is er niet op de pagina{hint}")
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return {
+            source.path: addresses.item(source.collection, source.slug) for source in self.valid
+        }
+
+    @cached_property
+    def _by_address(self) -> dict[str, Source]:
+        return {self._addresses[source.path]: source for source in self.valid}
+
+    @cached_property
+    def _old(self) -> frozenset[str]:
+        return frozenset(normalised(each.old) for each in redirecting.every(self.content))

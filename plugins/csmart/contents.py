@@ -1,0 +1,50 @@
+"""Pelican's own content objects, made of an item at the moment its page is made.
+
+Plugins that listen to Pelican's `content_object_init` see every item that is rendered, and what
+they make of its content is what is shown.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+from pelican.contents import Article, Category, Content, Page, Tag
+from pelican.plugins import signals
+
+from csmart.model.items import DatedItem
+from csmart.site import Entry
+
+
+class Contents:
+    """Makes Pelican content objects with one build's settings."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._settings = dict(settings)
+        self._context: dict[str, Any] = {"generated_content": {}, "static_content": {}}
+
+    def passed(self, entry: Entry, html: Markup) -> Markup:
+        """Return the HTML of an item as Pelican's plugins leave it."""
+        if not signals.content_object_init.receivers:
+            return html
+        made = self._make(entry, html)
+        return Markup(made._content)  # noqa: S704 - policed HTML, or a plugin's own
+
+    def _make(self, entry: Entry, html: Markup) -> Content:
+        item = entry.item
+        metadata: dict[str, Any] = {
+            "title": item.title,
+            "slug": entry.source.slug,
+            "summary": item.summary,
+            "status": str(item.status),
+            "url": entry.address.removeprefix("/"),
+            "save_as": f"{entry.address.removeprefix('/')}index.html",
+        }
+        if isinstance(item, DatedItem):
+            metadata["date"] = item.date
+            metadata["tags"] = [Tag(name, self._settings) for name in item.tags]
+            metadata["category"] = Category(str(entry.collection), self._settings)
+        if item.modified:
+            metadata["modified"] = item.modified
+        kind = Article if isinstance(item, DatedItem) else Page
+        path = f"{self._settings['PATH']}/{entry.source.path}"
+        return kind(str(html), metadata, self._settings, path, self._context)

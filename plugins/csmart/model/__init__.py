@@ -1,0 +1,1 @@
+"""The content model: what an editor can write, typed and validated."""

@@ -1,0 +1,196 @@
+"""The types that fields of the content model are made of; every one of them is read from text."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Final, Self
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from csmart.dutch import quoted
+from csmart.model.dates import DateError, parse_day, parse_moment
+from csmart.slugs import is_slug, slugify
+
+SUMMARY_LENGTH: Final = 300  # characters
+
+_MARKUP: Final = re.compile(r"</?[A-Za-z!][^>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
+_URL: Final = re.compile(r"https?://[^\s/?#\"<>\\]+\.?[^\s\"<>\\]*", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"'.]+")
+_PHONE: Final = re.compile(r"\+?[0-9][0-9 ./()-]{5,24}")
+_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~/-]{0,199}")
+_ADDRESS: Final = re.compile(r"/(?:[A-Za-z0-9._~!$'()+,;=@-]+/?)+")
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """Return the error for a value that does not fit; the message follows the field's name."""
+    return PydanticCustomError("csmart", "{message}", {"message": message})
+
+
+class Named(StrEnum):
+    """A choice with the Dutch name that visitors see."""
+
+    dutch: str
+
+    def __new__(cls, value: str, dutch: str) -> Self:
+        """Make a choice of the value that editors write and its name."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.dutch = dutch
+        return member
+
+
+class Status(Named):
+    """Whether an item is shown."""
+
+    PUBLISHED = "published", "gepubliceerd"
+    DRAFT = "draft", "concept"
+    HIDDEN = "hidden", "verborgen"
+
+
+class Audience(Named):
+    """The kind of government that something is meant for."""
+
+    MUNICIPALITY = "gemeente", "Gemeente"
+    OCMW = "ocmw", "OCMW"
+    MUNICIPAL_COMPANY = "autonoom-gemeentebedrijf", "Autonoom gemeentebedrijf"
+    INTERMUNICIPAL = "intergemeentelijke-vereniging", "Intergemeentelijke vereniging"
+    PROVINCE = "provincie", "Provincie"
+    POLICE_ZONE = "politiezone", "Politiezone"
+    RESCUE_ZONE = "hulpverleningszone", "Hulpverleningszone"
+
+
+class Form(Named):
+    """The form in which a service is given."""
+
+    INSTRUMENT = "instrument", "Instrument"
+    COACHING = "begeleiding", "Begeleiding"
+    TAILORED = "maatwerk", "Maatwerk"
+    TRAINING = "opleiding", "Opleiding"
+    STUDY_DAY = "studiedag", "Studiedag"
+    FRAMEWORK = "raamcontract", "Raamcontract"
+
+
+class EventStatus(Named):
+    """Whether a study day takes place as announced."""
+
+    PLANNED = "gepland", "Gepland"
+    FULL = "volzet", "Volzet"
+    CANCELLED = "geannuleerd", "Geannuleerd"
+    MOVED = "verplaatst", "Verplaatst"
+
+
+def _plain(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if found := _MARKUP.search(value):
+        raise wrong(f"is gewone tekst, zonder HTML: haal {quoted(found[0])} weg")
+    if found := _CONTROL.search(value):
+        raise wrong(f"bevat een onzichtbaar teken (U+{ord(found[0]):04X}): typ de tekst opnieuw")
+    return " ".join(value.split())
+
+
+def _bare(value: object) -> object:
+    """Accept one value where a list is expected."""
+    return [value] if isinstance(value, str) else value
+
+
+def _moment(value: object) -> object:
+    return _dated(value, parse_moment)
+
+
+def _moment_with_time(value: object) -> object:
+    return _dated(value, lambda text: parse_moment(text, with_time=True))
+
+
+def _day(value: object) -> object:
+    return _dated(value, parse_day)
+
+
+def _dated(value: object, parse: Callable[[str], object]) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse(value)
+    except DateError as problem:
+        raise wrong(str(problem)) from None
+
+
+def _url(value: object) -> object:
+    if not isinstance(value, str) or _URL.fullmatch(value):
+        return value
+    hint = f"; schrijf 'https://{value}'" if _URL.fullmatch(f"https://{value}") else ""
+    hint = "" if ":" in value or value.startswith("/") else hint
+    raise wrong(f"moet een volledig webadres zijn (https://…), niet {quoted(value)}{hint}")
+
+
+def _email(value: object) -> object:
+    if isinstance(value, str) and not _EMAIL.fullmatch(value):
+        raise wrong(f"moet een e-mailadres zijn, niet {quoted(value)}")
+    return value
+
+
+def _phone(value: object) -> object:
+    if isinstance(value, str) and not _PHONE.fullmatch(value):
+        raise wrong(f"moet een telefoonnummer zijn, niet {quoted(value)}")
+    return value
+
+
+def _slug(value: object) -> object:
+    if isinstance(value, str) and not is_slug(value):
+        hint = f"; schrijf '{slugify(value)}'" if slugify(value) else ""
+        raise wrong(
+            f"mag alleen kleine letters, cijfers en koppeltekens bevatten, "
+            f"niet {quoted(value)}{hint}"
+        )
+    return value
+
+
+def _identifier(value: object) -> object:
+    if isinstance(value, str) and (".." in value or not _IDENTIFIER.fullmatch(value)):
+        raise wrong(
+            f"mag alleen letters, cijfers en de tekens - . _ ~ / bevatten, niet {quoted(value)}"
+        )
+    return value
+
+
+def _address(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if _ADDRESS.fullmatch(value) and ".." not in value:
+        return value
+    hint = f"; schrijf '/{value}'" if _ADDRESS.fullmatch(f"/{value}") and ":" not in value else ""
+    raise wrong(
+        f"moet een adres op deze site zijn dat met / begint, "
+        f"zonder spaties, ? of #, niet {quoted(value)}{hint}"
+    )
+
+
+def _stored_in(folder: str, value: object) -> object:
+    """Return the path of a file from the content folder, however the editor led up to it."""
+    if not isinstance(value, str):
+        return value
+    path = value.removeprefix("/")
+    if not path.startswith(f"{folder}/") or ".." in path or "\\" in path or path.endswith("/"):
+        raise wrong(f"moet een bestand in {folder}/ zijn, bijvoorbeeld '{folder}/naam', "
+                    f"niet {quoted(value)}")
+    return path
+
+
+PlainText = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
+Summary = Annotated[str, BeforeValidator(_plain), Field(min_length=1, max_length=SUMMARY_LENGTH)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+TimedMoment = Annotated[datetime, BeforeValidator(_moment_with_time)]
+Day = Annotated[date, BeforeValidator(_day)]
+Url = Annotated[str, BeforeValidator(_url)]
+Email = Annotated[str, BeforeValidator(_email)]
+Phone = Annotated[str, BeforeValidator(_phone)]
+Slug = Annotated[str, BeforeValidator(_slug)]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+Address = Annotated[str, BeforeValidator(_address)]
+ImagePath = Annotated[str, BeforeValidator(lambda value: _stored_in("afbeeldingen", value))]
+DownloadPath = Annotated[str, BeforeValidator(lambda value: _stored_in("bestanden", value))]
+Position = Annotated[int, Field(ge=0, le=9999)]
+Forms = Annotated[tuple[Form, ...], BeforeValidator(_bare), Field(min_length=1)]

@@ -1,0 +1,251 @@
+"""The items an editor writes: one model a collection, the source of every check and every form."""
+
+from datetime import date, datetime
+from typing import Annotated, Final, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+
+from csmart.addresses import Collection, reserved_slugs
+from csmart.instant import is_past
+from csmart.model.fields import (
+    Address,
+    Audience,
+    Day,
+    DownloadPath,
+    Email,
+    EventStatus,
+    Forms,
+    Identifier,
+    ImagePath,
+    Moment,
+    Phone,
+    PlainText,
+    Position,
+    Slug,
+    Status,
+    Summary,
+    TimedMoment,
+    Url,
+    wrong,
+)
+
+MAX_TAGS: Final = 6
+
+
+class Part(BaseModel):
+    """A part of an item, or an item: it is never changed, and knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_absent(cls, data: object) -> object:
+        """Leave out keys without a value, as a form or a scaffold leaves them."""
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value not in ("", [], {})}
+        return data
+
+
+class Source(Part):
+    """Where facts come from."""
+
+    title: PlainText = Field(title="Titel")
+    url: Url = Field(title="Webadres")
+
+
+class Contact(Part):
+    """Whom to turn to; at least one way."""
+
+    name: PlainText | None = Field(None, title="Naam")
+    email: Email | None = Field(None, title="E-mail")
+    phone: Phone | None = Field(None, title="Telefoon")
+    url: Url | None = Field(None, title="Webadres")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if not (self.name or self.email or self.phone or self.url):
+            raise wrong("heeft minstens een naam, e-mailadres, telefoonnummer of webadres nodig")
+        return self
+
+
+class Location(Part):
+    """The place of a study day."""
+
+    name: PlainText = Field(title="Naam")
+    street: PlainText | None = Field(None, title="Straat en nummer")
+    city: PlainText = Field(title="Plaats")
+
+
+class Session(Part):
+    """One entry of a programme."""
+
+    time: PlainText = Field(title="Uur")
+    title: PlainText = Field(title="Wat")
+    speaker: PlainText | None = Field(None, title="Wie")
+
+
+class Material(Part):
+    """What visitors can download or read after a study day."""
+
+    title: PlainText = Field(title="Titel")
+    url: Url | None = Field(None, title="Webadres")
+    file: DownloadPath | None = Field(None, title="Bestand")
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if (self.url is None) == (self.file is None):
+            raise wrong("heeft een 'url' of een 'file' nodig, niet allebei")
+        return self
+
+
+class Item(Part):
+    """What every item has."""
+
+    title: PlainText = Field(title="Titel", description="Gewone tekst, zonder HTML.")
+    summary: Summary = Field(
+        title="Samenvatting",
+        description="Eén of twee zinnen, hoogstens 300 tekens: voor lijsten en zoekmachines.",
+    )
+    modified: Moment | None = Field(
+        None, title="Gewijzigd", description="Wanneer de inhoud laatst echt veranderde."
+    )
+    id: Identifier | None = Field(
+        None, title="Kenmerk", description="Blijft altijd gelijk; standaard map en bestandsnaam."
+    )
+    slug: Slug | None = Field(
+        None, title="Adres", description="Het laatste stuk van het adres; standaard uit de titel."
+    )
+    status: Status = Field(Status.PUBLISHED, title="Status")
+    image: ImagePath | None = Field(
+        None, title="Beeld", description="Een bestand in afbeeldingen/."
+    )
+    image_alt: PlainText | None = Field(
+        None,
+        title="Beeld in woorden",
+        description="Wat er te zien is, voor wie het beeld niet ziet.",
+        validate_default=True,
+    )
+    aliases: tuple[Address, ...] = Field(
+        (), title="Oude adressen", description="Adressen die naar hier moeten leiden."
+    )
+
+    @field_validator("image_alt")
+    @classmethod
+    def _image_in_words(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("image"):
+            raise wrong("ontbreekt: zeg in woorden wat er op 'image' te zien is")
+        return value
+
+
+class DatedItem(Item):
+    """An item that is published on a date and carries labels."""
+
+    date: Moment = Field(title="Datum", description="Vanaf dan staat het op de site.")
+    tags: Annotated[tuple[PlainText, ...], Field(min_length=1, max_length=MAX_TAGS)] = Field(
+        title="Labels", description="Eén tot zes labels uit labels.yaml."
+    )
+    expires: Moment | None = Field(
+        None, title="Verloopt", description="Vanaf dan staat het in geen enkele lijst meer."
+    )
+    source: tuple[Source, ...] = Field(
+        (), title="Bronnen", description="Waar de feiten vandaan komen."
+    )
+
+
+class Post(DatedItem):
+    """A dated post in the news."""
+
+
+class Service(DatedItem):
+    """A service in the catalogue."""
+
+    audience: Annotated[tuple[Audience, ...], Field(min_length=1)] = Field(title="Voor wie")
+    form: Forms = Field(title="Vorm")
+    contact: Contact | None = Field(None, title="Contact")
+    review_by: Day | None = Field(
+        None, title="Na te kijken voor", description="Na die dag vraagt de controle om een blik."
+    )
+    steps: tuple[PlainText, ...] = Field(
+        (), title="Stappen", description="Hoe een bestuur de dienst krijgt."
+    )
+    price: PlainText | None = Field(None, title="Prijs")
+
+
+class StudyDay(DatedItem):
+    """A study day, with a start, an end and a place."""
+
+    start: TimedMoment = Field(title="Begin", description="JJJJ-MM-DD UU:MM")
+    end: TimedMoment = Field(title="Einde", description="JJJJ-MM-DD UU:MM")
+    location: Location | None = Field(None, title="Plaats")
+    online: Url | None = Field(None, title="Online", validate_default=True)
+    audience: tuple[Audience, ...] = Field((), title="Voor wie")
+    contact: Contact | None = Field(None, title="Contact")
+    price: PlainText | None = Field(None, title="Prijs")
+    registration_url: Url | None = Field(None, title="Inschrijven")
+    capacity: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
+        None, title="Aantal plaatsen"
+    )
+    programme: tuple[Session, ...] = Field((), title="Programma")
+    event_status: EventStatus = Field(EventStatus.PLANNED, title="Stand van zaken")
+    previous_start: TimedMoment | None = Field(
+        None, title="Eerder gepland op", validate_default=True
+    )
+    speakers: tuple[PlainText, ...] = Field((), title="Sprekers")
+    materials: tuple[Material, ...] = Field((), title="Materiaal achteraf")
+
+    @field_validator("end")
+    @classmethod
+    def _end_after_start(cls, value: datetime, info: ValidationInfo) -> datetime:
+        start = info.data.get("start")
+        if start and is_past(value, start):
+            raise wrong(f"moet na 'start' ({start:%Y-%m-%d %H:%M}) liggen")
+        return value
+
+    @field_validator("online")
+    @classmethod
+    def _takes_place_somewhere(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and "location" in info.data and info.data["location"] is None:
+            raise wrong("ontbreekt: geef 'location' (name en city) of 'online' (een webadres)")
+        return value
+
+    @field_validator("previous_start")
+    @classmethod
+    def _moved_from(cls, value: datetime | None, info: ValidationInfo) -> datetime | None:
+        moved = info.data.get("event_status") is EventStatus.MOVED
+        if value is None and moved:
+            raise wrong("ontbreekt: zeg op welk moment de verplaatste studiedag eerst gepland was")
+        if value is not None and not moved and "event_status" in info.data:
+            raise wrong("hoort alleen bij event_status: verplaatst")
+        return value
+
+
+class Page(Item):
+    """A plain page."""
+
+    menu: Position | None = Field(None, title="Plaats in het menu")
+    footer: Position | None = Field(None, title="Plaats in de voet")
+    review_by: Day | None = Field(
+        None, title="Na te kijken voor", description="Na die dag vraagt de controle om een blik."
+    )
+
+
+MODELS: Final[dict[Collection, type[Item]]] = {
+    Collection.NEWS: Post,
+    Collection.SERVICES: Service,
+    Collection.STUDY_DAYS: StudyDay,
+    Collection.PAGES: Page,
+}
+
+
+def check_reserved(slug: str, collection: Collection) -> str | None:
+    """Return why a slug cannot be used in a collection, or None (design: addresses)."""
+    if collection is not Collection.PAGES and len(slug) == 4 and slug.isdecimal():
+        return f"mag geen jaartal zijn ('{slug}'): dat is het adres van een archief"
+    if slug in reserved_slugs(collection):
+        return f"'{slug}' is al het adres van een ander deel van de site"
+    return None
+
+
+def review_date(item: Item) -> date | None:
+    """Return the date by which an item wants to be reviewed, where its model has one."""
+    return item.review_by if isinstance(item, Service | Page) else None

@@ -1,0 +1,1 @@
+"""The pages of the site: each a template and one frozen view."""

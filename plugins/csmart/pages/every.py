@@ -1,0 +1,12 @@
+"""Every page of the site."""
+
+from collections.abc import Iterator
+
+from csmart.pages import home, labels, news, plain, services, studydays
+from csmart.pages.plan import Desk, Plan
+
+
+def plans(desk: Desk) -> Iterator[Plan]:
+    """Plan all pages."""
+    for pages in (home, news, services, studydays, labels, plain):
+        yield from pages.plans(desk)

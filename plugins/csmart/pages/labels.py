@@ -1,0 +1,191 @@
+"""The labels: their index, and each label's page across the collections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from csmart import addresses, dutch
+from csmart.addresses import Collection
+from csmart.chrome import Chrome
+from csmart.model.vocabulary import Label
+from csmart.pages.plan import Desk, Plan, last_change
+from csmart.paging import Pagination, cut, pagination
+from csmart.records import TITLES, Card, Link, label_link
+from csmart.site import Entry
+
+FIRST: Final = 5  # items of each collection on a label's own page
+_NOUNS: Final = {
+    Collection.NEWS: ("bericht", "berichten"),
+    Collection.SERVICES: ("dienst", "diensten"),
+    Collection.STUDY_DAYS: ("studiedag", "studiedagen"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelEntry:
+    """A label in the index."""
+
+    name: str
+    url: str
+    description: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The labels that begin with one letter."""
+
+    letter: str
+    labels: tuple[LabelEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIndexView:
+    """All labels from A to Z."""
+
+    chrome: Chrome
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The first items of one collection under a label, and the way to all of them."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+    all: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """A label across the collections."""
+
+    chrome: Chrome
+    name: str
+    description: str
+    sections: tuple[Section, ...]
+    related: tuple[Link, ...]
+    index: Link
+
+
+@dataclass(frozen=True, slots=True)
+class LabelListView:
+    """A page of the whole list of one collection under a label."""
+
+    chrome: Chrome
+    label: Link
+    cards: tuple[Card, ...]
+    pagination: Pagination | None
+
+
+def plans(desk: Desk) -> Iterator[Plan]:
+    """Plan the index, every label's page and its longer lists."""
+    site = desk.site
+    yield Plan(addresses.LABELS, "label_index", partial(_index, desk))
+    for label in site.labels:
+        groups = site.by_label[label.name]
+        yield Plan(
+            addresses.label(label.address_slug),
+            "label",
+            partial(_label, desk, label),
+            changed=last_change([entry for group in groups.values() for entry in group]),
+            anchors=frozenset(groups),
+        )
+        for collection, entries in groups.items():
+            if len(entries) > FIRST:
+                yield from _list(desk, label, collection, entries)
+
+
+def _list(
+    desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]
+) -> Iterator[Plan]:
+    for page, shown in cut(entries):
+        yield Plan(
+            addresses.label_listing(label.address_slug, collection, page),
+            "label_list",
+            partial(_label_list, desk, label, collection, shown, page, len(entries)),
+            changed=last_change(shown),
+        )
+
+
+def _index(desk: Desk) -> LabelIndexView:
+    frame = desk.framer.frame(
+        addresses.LABELS,
+        "Labels",
+        f"Alle onderwerpen van {desk.site.facts.name} van A tot Z.",
+    )
+    letters = tuple(
+        Letter(letter, tuple(_entry(desk, label) for label in labels))
+        for letter, labels in groupby(desk.site.labels, _letter)
+    )
+    return LabelIndexView(frame, letters)
+
+
+def _entry(desk: Desk, label: Label) -> LabelEntry:
+    groups = desk.site.by_label[label.name]
+    words = [
+        dutch.count(len(groups[collection]), *_NOUNS[collection])
+        for collection in _NOUNS
+        if groups.get(collection)
+    ]
+    link = label_link(desk.site, label)
+    return LabelEntry(
+        link.text, link.url, label.description, dutch.enumeration(words) or "nog niets"
+    )
+
+
+def _label(desk: Desk, label: Label) -> LabelView:
+    site = desk.site
+    address = addresses.label(label.address_slug)
+    frame = desk.framer.frame(
+        address, label.name, label.description, crumbs=(desk.labels_link(),)
+    )
+    related = tuple(
+        label_link(site, site.content.vocabulary.by_name[name]) for name in label.related
+    )
+    sections = tuple(
+        _section(desk, label, collection, site.by_label[label.name][collection])
+        for collection in TITLES
+        if site.by_label[label.name].get(collection)
+    )
+    return LabelView(frame, label.name, label.description, sections, related, desk.labels_link())
+
+
+def _section(
+    desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]
+) -> Section:
+    rest = None
+    if len(entries) > FIRST:
+        words = f"Alle {dutch.count(len(entries), *_NOUNS[collection])}"
+        address = addresses.label_listing(label.address_slug, collection)
+        rest = Link(words, desk.site.facts.urls.path(address))
+    return Section(str(collection), TITLES[collection], desk.cards(entries[:FIRST]), rest)
+
+
+def _label_list(
+    desk: Desk,
+    label: Label,
+    collection: Collection,
+    entries: Sequence[Entry],
+    page: int,
+    total: int,
+) -> LabelListView:
+    numbered = partial(addresses.label_listing, label.address_slug, collection)
+    title = f"{label.name}: {TITLES[collection].lower()}"
+    link = label_link(desk.site, label)
+    frame = desk.framer.frame(
+        numbered(page),
+        f"{title}, pagina {page}" if page > 1 else title,
+        f"{TITLES[collection]} met het label {label.name}{f', pagina {page}' if page > 1 else ''}.",
+        crumbs=(desk.labels_link(), link),
+    )
+    pages = pagination(page, total, numbered, desk.site.facts.urls)
+    return LabelListView(frame, link, desk.cards(entries), pages)
+
+
+def _letter(label: Label) -> str:
+    first = dutch.sort_key(label.name)[0][:1].upper()
+    return first if first.isalpha() else "0–9"

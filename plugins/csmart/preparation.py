@@ -1,0 +1,66 @@
+"""From settings to a site whose pages are planned and checked: what a build and a check share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from csmart import content
+from csmart.checking import every as checks
+from csmart.checking.target import Checked
+from csmart.chrome import Assets, Framer
+from csmart.contents import Contents
+from csmart.findings import Finding
+from csmart.pages import every as pages
+from csmart.pages.plan import Desk, Plan
+from csmart.related import Relations
+from csmart.settings import to_fill_in
+from csmart.site import Facts, Site
+from fastbuild.workers import parallel_map
+
+# What the build writes beside pages and media, as addresses that content may link to.
+FILES = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Files found in the collections = built + waiting for their moment + with an error."""
+
+    files: int
+    built: int
+    waiting: int
+    broken: int
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A site, the plans of its pages and all findings; nothing is rendered yet."""
+
+    site: Site
+    plans: tuple[Plan, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything stops publication."""
+        return any(finding.is_error for finding in self.findings)
+
+    @property
+    def account(self) -> Account:
+        """What became of every file."""
+        broken = {finding.path for finding in self.findings if finding.is_error}
+        sources = self.site.content.sources
+        good = sum(source.path not in broken for source in sources)
+        built = sum(entry.source.path not in broken for entry in self.site.entries)
+        files = self.site.content.files
+        return Account(files, built, good - built, files - good)
+
+
+def prepare(settings: Mapping[str, Any], said: Facts, assets: Assets) -> Prepared:
+    """Read all content, plan every page and check it all; what is wrong is a finding."""
+    site = Site.of(content.load(Path(settings["PATH"]), parallel_map), said)
+    desk = Desk(site, Framer(site, assets), Relations(site), Contents(settings))
+    plans = tuple(pages.plans(desk))
+    checked = Checked(site, {plan.address: plan.anchors for plan in plans}, FILES)
+    findings = (*site.content.findings, *checks.check(checked), *to_fill_in(settings))
+    return Prepared(site, plans, findings)

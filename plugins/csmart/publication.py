@@ -1,0 +1,53 @@
+"""Publication: what becomes of an item at the instant of a build."""
+
+from datetime import datetime
+from enum import Enum
+
+from csmart.dutch import long_date
+from csmart.instant import is_past
+from csmart.model.fields import Status
+from csmart.model.items import DatedItem, Item
+
+
+class Stage(Enum):
+    """Where an item is in its life."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    LIVE = "live"
+    HIDDEN = "hidden"
+    EXPIRED = "expired"
+
+
+def stage_of(item: Item, now: datetime) -> Stage:
+    """Return the stage of an item at an instant."""
+    if item.status is Status.DRAFT:
+        return Stage.DRAFT
+    if isinstance(item, DatedItem) and not is_past(item.date, now):
+        return Stage.SCHEDULED
+    if item.status is Status.HIDDEN:
+        return Stage.HIDDEN
+    if isinstance(item, DatedItem) and item.expires and is_past(item.expires, now):
+        return Stage.EXPIRED
+    return Stage.LIVE
+
+
+def is_built(stage: Stage, *, preview: bool) -> bool:
+    """Tell whether an item gets a page: drafts and what is scheduled only in the preview."""
+    return preview or stage not in (Stage.DRAFT, Stage.SCHEDULED)
+
+
+def is_listed(item: Item, stage: Stage) -> bool:
+    """Tell whether an item that is built stands in lists, feeds and the sitemap."""
+    return stage not in (Stage.HIDDEN, Stage.EXPIRED) and item.status is not Status.HIDDEN
+
+
+def mark(item: Item, stage: Stage) -> str:
+    """Return the words that mark an item's stage; empty for a live or hidden one."""
+    if stage is Stage.DRAFT:
+        return "Concept"
+    if stage is Stage.SCHEDULED and isinstance(item, DatedItem):
+        return f"Verschijnt op {long_date(item.date)}"
+    if stage is Stage.EXPIRED:
+        return "Verlopen"
+    return ""

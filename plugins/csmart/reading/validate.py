@@ -1,0 +1,130 @@
+"""Validation: from the text of fields to a model, with each error in Dutch at its line."""
+
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from csmart.dutch import enumeration, quoted
+from csmart.findings import Finding, error
+from csmart.model.items import MODELS
+from csmart.reading.yamltext import Place, Text
+from csmart.suggest import did_you_mean, nearest
+
+M = TypeVar("M", bound=BaseModel)
+
+_KINDS: Final = {
+    "string_type": "moet één tekst zijn, geen lijst of groep",
+    "tuple_type": "moet een lijst zijn: zet elke waarde op een eigen regel die met '- ' begint",
+    "model_type": "moet een groep velden zijn (ingesprongen regels 'veld: waarde')",
+    "int_type": "moet een getal zijn",
+    "datetime_type": "moet een datum zijn",
+    "date_type": "moet een datum zijn",
+}
+
+
+def validate(path: str, model: type[M], fields: Text) -> tuple[M | None, list[Finding]]:
+    """Return the model that the fields fill, or None and one error for each thing wrong."""
+    try:
+        return model.model_validate(fields.value), []
+    except ValidationError as problem:
+        found = [
+            error(path, fields.line(details["loc"]), _message(details, model, fields.value))
+            for details in problem.errors(include_url=False)
+        ]
+        return None, found
+
+
+def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
+    place = details["loc"]
+    name = _name(place)
+    kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    match kind:
+        case "csmart":
+            return f"{name} {context['message']}" if name else context["message"]
+        case "missing":
+            if _blank(data, place):
+                return f"{name} is leeg: vul het in"
+            return f"{name} ontbreekt: dit veld is verplicht"
+        case "extra_forbidden":
+            return _unknown_key(place, model)
+        case "enum":
+            choices = _choices(context)
+            return (
+                f"{name} kent de waarde {quoted(str(value))} niet"
+                f"{did_you_mean(str(value), choices) or _one_of(choices)}"
+            )
+        case "string_too_long":
+            return f"{name} telt {len(value)} tekens; hoogstens {context['max_length']} mag"
+        case "too_long":
+            return f"{name} telt er {context['actual_length']}; hoogstens {context['max_length']} mag"
+        case "string_too_short" | "too_short":
+            return f"{name} is leeg: vul het in"
+        case "int_parsing" | "int_from_float" | "int_parsing_size":
+            return f"{name} moet een geheel getal zijn, niet {quoted(str(value))}"
+        case "greater_than_equal":
+            return f"{name} moet minstens {context['ge']} zijn, niet {quoted(str(value))}"
+        case "less_than_equal":
+            return f"{name} mag hoogstens {context['le']} zijn, niet {quoted(str(value))}"
+    return f"{name} {_KINDS[kind]}"
+
+
+def _name(place: Place) -> str:
+    """Return a place as an editor knows it: 'tags', item 2."""
+    keys = [str(part) for part in place if isinstance(part, str)]
+    position = next((part for part in reversed(place) if isinstance(part, int)), None)
+    name = f"'{'.'.join(keys)}'" if keys else ""
+    if position is None:
+        return name
+    return f"{name} (nummer {position + 1})" if name else f"nummer {position + 1}"
+
+
+def _blank(data: Any, place: Place) -> bool:
+    """Tell whether the key of a missing value stands there without one."""
+    for part in place[:-1]:
+        data = data[part]
+    return isinstance(data, dict) and place[-1] in data
+
+
+def _unknown_key(place: Place, model: type[BaseModel]) -> str:
+    key = str(place[-1])
+    if len(place) == 1:
+        known = list(model.model_fields)
+        others = [name for name, other in MODELS.items() if key in other.model_fields]
+        if others and model in MODELS.values():
+            return f"'{key}' hoort niet in deze map, wel bij {enumeration(others)}: haal het weg"
+        hint = did_you_mean(key, known)
+        return f"'{key}' is geen bekend veld{hint or ': haal het weg'}"
+    return f"'{key}' is geen bekend veld onder {_name(place[:-1])}{_sibling(place, model)}"
+
+
+def _sibling(place: Place, model: type[BaseModel]) -> str:
+    """Return the nearest key of the group that an unknown key stands in."""
+    for field in place[:-1]:
+        if not isinstance(field, str):
+            continue
+        inner = _inner_model(model.model_fields[field].annotation)
+        if inner is None:
+            return ": haal het weg"
+        model = inner
+    near = nearest(str(place[-1]), model.model_fields)
+    return f"; bedoel je '{near}'?" if near else ": haal het weg"
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """Return the model in an annotation such as `Contact | None` or `tuple[Source, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _inner_model(part):
+            return found
+    return None
+
+
+def _choices(context: dict[str, Any]) -> list[str]:
+    """Return the values that pydantic expected, which it gives as one English sentence."""
+    return [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+
+
+def _one_of(choices: list[str]) -> str:
+    return f": kies uit {enumeration(choices, 'of')}"

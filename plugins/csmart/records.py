@@ -1,0 +1,151 @@
+"""Records: what is shown of an item elsewhere, small, frozen and comparable."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from csmart import addresses, dutch
+from csmart.addresses import Collection
+from csmart.instant import BRUSSELS
+from csmart.model.fields import EventStatus
+from csmart.model.items import Service, StudyDay
+from csmart.model.vocabulary import Label
+from csmart.publication import mark
+from csmart.site import Entry, Site
+
+SINGULAR = {
+    Collection.NEWS: "Nieuws",
+    Collection.SERVICES: "Dienst",
+    Collection.STUDY_DAYS: "Studiedag",
+    Collection.PAGES: "Pagina",
+}
+TITLES = {
+    Collection.NEWS: "Nieuws",
+    Collection.SERVICES: "Diensten",
+    Collection.STUDY_DAYS: "Studiedagen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeText:
+    """A moment for people and, as ISO 8601, for machines."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item in a list; the fields that a collection has not are empty."""
+
+    kind: Collection
+    kind_name: str
+    title: str
+    url: str
+    summary: str
+    labels: tuple[Link, ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser(Card):
+    """A post in a list."""
+
+    date: TimeText
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCard(Card):
+    """A service in a list."""
+
+    forms: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard(Card):
+    """A study day in a list."""
+
+    when: TimeText
+    place: str
+    state: str
+    ended: bool
+
+
+def card(site: Site, entry: Entry) -> Card:
+    """Return what a list shows of an item."""
+    item = entry.item
+    common = (
+        entry.collection,
+        SINGULAR[entry.collection],
+        item.title,
+        site.facts.urls.path(entry.address),
+        item.summary,
+        label_links(site, entry),
+        mark(item, entry.stage),
+    )
+    if isinstance(item, StudyDay):
+        return EventCard(
+            *common, event_time(item), place(item), event_state(item), site.has_ended(entry)
+        )
+    if isinstance(item, Service):
+        return ServiceCard(*common, forms(item), audience(item))
+    return Teaser(*common, day(entry.date))
+
+
+def label_links(site: Site, entry: Entry) -> tuple[Link, ...]:
+    """Return the labels of an item, in the editor's order."""
+    vocabulary = site.content.vocabulary.by_name
+    return tuple(label_link(site, vocabulary[tag]) for tag in entry.tags)
+
+
+def label_link(site: Site, label: Label) -> Link:
+    """Return the link to a label's page."""
+    return Link(label.name, site.facts.urls.path(addresses.label(label.address_slug)))
+
+
+def day(moment: date) -> TimeText:
+    """Return a day: 13 maart 2017."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(BRUSSELS)
+        return TimeText(dutch.long_date(moment), moment.isoformat(timespec="minutes"))
+    return TimeText(dutch.long_date(moment), moment.isoformat())
+
+
+def event_time(item: StudyDay) -> TimeText:
+    """Return when a study day takes place."""
+    return TimeText(
+        dutch.period(item.start, item.end), item.start.isoformat(timespec="minutes")
+    )
+
+
+def place(item: StudyDay) -> str:
+    """Return where a study day takes place, in few words."""
+    words = [f"{item.location.name}, {item.location.city}"] if item.location else []
+    if item.online:
+        words.append("online")
+    return dutch.enumeration(words)
+
+
+def event_state(item: StudyDay) -> str:
+    """Return what visitors have to know of a study day's status; empty where it is as planned."""
+    return "" if item.event_status is EventStatus.PLANNED else item.event_status.dutch
+
+
+def forms(item: Service) -> str:
+    """Return the forms of a service as words."""
+    return dutch.enumeration([item.form[0].dutch, *(form.dutch.lower() for form in item.form[1:])])
+
+
+def audience(item: Service | StudyDay) -> str:
+    """Return for whom something is meant, as words."""
+    names = [each.dutch for each in item.audience]
+    lowered = [name if name.isupper() else name.lower() for name in names[1:]]
+    return dutch.enumeration([*names[:1], *lowered])

@@ -1,0 +1,58 @@
+"""Old addresses that lead to new ones: out of items, labels and redirects.yaml."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csmart import addresses
+from csmart.content import Content
+from csmart.linking import UnresolvedError, url_of
+from csmart.reading.discover import LABELS_FILE
+from csmart.reading.links import Target, TargetKind
+from csmart.reading.redirects import Redirect
+from csmart.site import Site
+from csmart.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that leads on, on any host: by a refresh, a canonical link and a link to follow."""
+
+    site_name: str
+    url: str
+    canonical: str
+
+
+def of_items(content: Content) -> Iterator[Redirect]:
+    """Yield the aliases of items."""
+    for source in content.sources:
+        if source.item is not None:
+            for index, alias in enumerate(source.item.aliases):
+                target = Target(TargetKind.ITEM, source.path)
+                yield Redirect(alias, target, source.path, source.line("aliases", index))
+
+
+def of_synonyms(content: Content) -> Iterator[Redirect]:
+    """Yield the addresses that the synonyms of labels would have."""
+    for label in content.vocabulary.labels:
+        target = Target(TargetKind.ADDRESS, addresses.label(label.address_slug))
+        line = content.vocabulary.lines[label.name]
+        for slug in dict.fromkeys(slugify(synonym) for synonym in label.synonyms):
+            if slug != label.address_slug:
+                yield Redirect(addresses.label(slug), target, LABELS_FILE, line)
+
+
+def every(content: Content) -> tuple[Redirect, ...]:
+    """Return all redirects."""
+    return (*of_items(content), *of_synonyms(content), *content.redirects)
+
+
+def leading_on(site: Site) -> Iterator[tuple[str, RedirectView]]:
+    """Yield each old address that leads to something built, with the page that stands there."""
+    facts = site.facts
+    for redirect in every(site.content):
+        try:
+            url = url_of(site, redirect.target)
+        except UnresolvedError:
+            continue  # an alias of an item that waits for its moment
+        canonical = f"{facts.urls.origin}{url}"
+        yield redirect.old, RedirectView(facts.name, url, canonical)

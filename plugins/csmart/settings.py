@@ -1,0 +1,62 @@
+"""What the settings say of the site, checked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from csmart.addresses import Urls
+from csmart.findings import Finding, notice
+from csmart.instant import parse_now
+from csmart.model.items import Contact
+from csmart.site import Facts
+
+
+class SettingsError(ValueError):
+    """A setting that is missing or has a value that cannot be used."""
+
+
+def facts(settings: Mapping[str, Any]) -> Facts:
+    """Return the facts in a settings dictionary.
+
+    Raises SettingsError for a missing setting or a bad contact, SiteUrlError for a bad SITEURL and
+    ValueError for a bad SITE_NOW.
+    """
+    contact = dict(settings.get("CONTACT") or {})
+    if contact:
+        try:
+            Contact.model_validate(contact)
+        except ValidationError as problem:
+            raise SettingsError(f"CONTACT is not a contact: {problem}") from None
+    return Facts(
+        name=_text(settings, "SITENAME"),
+        tagline=_text(settings, "SITE_TAGLINE"),
+        description=_text(settings, "SITE_DESCRIPTION"),
+        organisation=_text(settings, "SITE_ORGANISATION"),
+        contact=contact,
+        urls=Urls.of(str(settings.get("SITEURL", ""))),
+        now=parse_now(settings.get("SITE_NOW")),
+        preview=bool(settings.get("SITE_PREVIEW", False)),
+    )
+
+
+def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield a notice for each setting that the host should fill in and has not."""
+    if settings.get("CONTACT"):
+        return
+    file = Path(str(settings.get("SETTINGS_FILE", "pelicanconf.py")))
+    line = 1
+    if file.is_file():
+        found = re.search(r"^CONTACT\b", text := file.read_text(encoding="utf-8"), re.M)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+    message = "vul CONTACT in (e-mailadres of telefoon): de contactpagina heeft nog geen gegevens"
+    yield notice(str(file), line, message)
+
+
+def _text(settings: Mapping[str, Any], name: str) -> str:
+    value = settings.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise SettingsError(f"{name} must be set to a text in the settings")
+    return value

@@ -1,0 +1,38 @@
+"""The sitemap (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
+
+from collections.abc import Iterable
+from datetime import UTC
+from itertools import islice
+from typing import Final
+from xml.sax.saxutils import escape
+
+from csmart.pages.plan import Plan
+from csmart.site import Facts
+
+LIMIT: Final = 50_000  # addresses a file may hold (sitemaps.org)
+
+
+def sitemap(plans: Iterable[Plan], facts: Facts) -> bytes:
+    """Return the sitemap of the pages that want to be found, with when each last changed.
+
+    A page of which that is not known has no `lastmod`.
+    """
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    for plan in islice((plan for plan in plans if plan.in_sitemap), LIMIT):
+        lines.append(f"<url><loc>{escape(facts.urls.absolute(plan.address))}</loc>")
+        if plan.changed:
+            moment = plan.changed.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            lines.append(f"<lastmod>{moment}</lastmod>")
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""]).encode()
+
+
+def robots(facts: Facts) -> bytes:
+    """Return robots.txt: everything may be read, but nothing of a preview."""
+    if facts.preview:
+        return b"User-agent: *\nDisallow: /\n"
+    place = facts.urls.absolute("/sitemap.xml")
+    return f"User-agent: *\nAllow: /\n\nSitemap: {place}\n".encode()

@@ -1,0 +1,14 @@
+"""Settings of the production build: what differs from the development build."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *  # noqa: E402, F403
+
+# Absolute addresses need it: https://host, or https://host/path for a site under a path. Without
+# it the build stops with an error.
+SITEURL = os.environ.get("SITEURL", "").rstrip("/")
+SITE_PREVIEW = False
