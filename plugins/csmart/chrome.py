@@ -98,7 +98,7 @@ class Framer:
         return Link(TITLES[collection], self.site.facts.urls.path(addresses.listing(collection)))
 
     def _menu(self, address: str) -> tuple[MenuLink, ...]:
-        """Return the collections that have items, the labels, and the pages that ask for a place."""
+        """Return the collections with items, the labels, and the pages that ask for a place."""
         entries = [
             (TITLES[collection], addresses.listing(collection))
             for collection in TITLES

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
-from pelican.contents import Article, Category, Content, Page, Tag
+from pelican.contents import Article, Content, Page
 from pelican.plugins import signals
+from pelican.urlwrappers import Category, Tag
 
 from csmart.model.items import DatedItem
 from csmart.site import Entry

@@ -59,7 +59,9 @@ def summary(findings: Iterable[Finding]) -> str:
     """Return how many findings of each kind there are: 2 fouten, 1 keer let op."""
     unique = set(findings)
     errors = sum(finding.is_error for finding in unique)
-    return f"{count(errors, 'fout', 'fouten')}, {count(len(unique) - errors, 'keer', 'keer')} let op"
+    return (
+        f"{count(errors, 'fout', 'fouten')}, {count(len(unique) - errors, 'keer', 'keer')} let op"
+    )
 
 
 def _shown(folder: Path) -> str:

@@ -10,21 +10,21 @@ from pelican.generators import Generator
 from csmart import assets, redirecting
 from csmart.addresses import output_path
 from csmart.preparation import prepare
-from csmart.settings import facts
+from csmart.settings import facts_or_exit
 from csmart.sitemap import robots, sitemap
 from csmart.telling import tell, tell_outputs
 from fastbuild.outputs import Outputs
 
 
-class SiteGenerator(Generator):  # type: ignore[misc]
+class SiteGenerator(Generator):
     """Makes the whole site; Pelican's own generators find nothing to do."""
 
     def generate_context(self) -> None:
         """Read, plan and check. Exits with 1, the output untouched, if there is an error."""
-        said = facts(self.settings)
+        said = facts_or_exit(self.settings)
         self.outputs = Outputs(Path(self.output_path), self._render)
-        made = assets.publish(Path(self.theme), said.urls, self.outputs)
-        self.prepared = prepare(self.settings, said, made)
+        self.assets = assets.publish(Path(self.theme), said.urls, self.outputs)
+        self.prepared = prepare(self.settings, said, self.assets)
         tell(self.prepared)
         if self.prepared.has_errors:
             raise SystemExit(1)
@@ -34,7 +34,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         site, plans, outputs = self.prepared.site, self.prepared.plans, self.outputs
         for plan in plans:
             outputs.page(output_path(plan.address), plan.template, plan.view())
-        for old, view in redirecting.leading_on(site):
+        for old, view in redirecting.leading_on(site, self.assets):
             outputs.page(output_path(old), "redirect", view)
         for path in sorted(site.content.media):
             make = partial(_bytes, site.content.root / path)

@@ -18,6 +18,8 @@ from csmart.settings import to_fill_in
 from csmart.site import Facts, Site
 from fastbuild.workers import parallel_map
 
+MAIN_ID = "inhoud"  # of the main content, on every page
+
 # What the build writes beside pages and media, as addresses that content may link to.
 FILES = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
 
@@ -61,6 +63,6 @@ def prepare(settings: Mapping[str, Any], said: Facts, assets: Assets) -> Prepare
     site = Site.of(content.load(Path(settings["PATH"]), parallel_map), said)
     desk = Desk(site, Framer(site, assets), Relations(site), Contents(settings))
     plans = tuple(pages.plans(desk))
-    checked = Checked(site, {plan.address: plan.anchors for plan in plans}, FILES)
+    checked = Checked(site, {plan.address: plan.anchors | {MAIN_ID} for plan in plans}, FILES)
     findings = (*site.content.findings, *checks.check(checked), *to_fill_in(settings))
     return Prepared(site, plans, findings)

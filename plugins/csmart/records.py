@@ -121,9 +121,7 @@ def day(moment: date) -> TimeText:
 
 def event_time(item: StudyDay) -> TimeText:
     """Return when a study day takes place."""
-    return TimeText(
-        dutch.period(item.start, item.end), item.start.isoformat(timespec="minutes")
-    )
+    return TimeText(dutch.period(item.start, item.end), item.start.isoformat(timespec="minutes"))
 
 
 def place(item: StudyDay) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csmart import addresses
+from csmart.chrome import Assets
 from csmart.content import Content
 from csmart.linking import UnresolvedError, url_of
 from csmart.reading.discover import LABELS_FILE
@@ -18,6 +19,7 @@ class RedirectView:
     """A page that leads on, on any host: by a refresh, a canonical link and a link to follow."""
 
     site_name: str
+    icon: str
     url: str
     canonical: str
 
@@ -35,9 +37,10 @@ def of_synonyms(content: Content) -> Iterator[Redirect]:
     """Yield the addresses that the synonyms of labels would have."""
     for label in content.vocabulary.labels:
         target = Target(TargetKind.ADDRESS, addresses.label(label.address_slug))
-        line = content.vocabulary.lines[label.name]
-        for slug in dict.fromkeys(slugify(synonym) for synonym in label.synonyms):
-            if slug != label.address_slug:
+        slugs = {slugify(word): index for index, word in enumerate(label.synonyms)}
+        for slug, index in slugs.items():
+            if slug and slug != label.address_slug:
+                line = content.vocabulary.line(label, "synonyms", index)
                 yield Redirect(addresses.label(slug), target, LABELS_FILE, line)
 
 
@@ -46,7 +49,7 @@ def every(content: Content) -> tuple[Redirect, ...]:
     return (*of_items(content), *of_synonyms(content), *content.redirects)
 
 
-def leading_on(site: Site) -> Iterator[tuple[str, RedirectView]]:
+def leading_on(site: Site, assets: Assets) -> Iterator[tuple[str, RedirectView]]:
     """Yield each old address that leads to something built, with the page that stands there."""
     facts = site.facts
     for redirect in every(site.content):
@@ -55,4 +58,4 @@ def leading_on(site: Site) -> Iterator[tuple[str, RedirectView]]:
         except UnresolvedError:
             continue  # an alias of an item that waits for its moment
         canonical = f"{facts.urls.origin}{url}"
-        yield redirect.old, RedirectView(facts.name, url, canonical)
+        yield redirect.old, RedirectView(facts.name, assets.icon, url, canonical)

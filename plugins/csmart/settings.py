@@ -1,6 +1,7 @@
 """What the settings say of the site, checked."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,38 +22,55 @@ class SettingsError(ValueError):
 def facts(settings: Mapping[str, Any]) -> Facts:
     """Return the facts in a settings dictionary.
 
-    Raises SettingsError for a missing setting or a bad contact, SiteUrlError for a bad SITEURL and
-    ValueError for a bad SITE_NOW.
+    Raises SettingsError for a setting that is missing or cannot be used.
     """
+    try:
+        urls, now = Urls.of(str(settings.get("SITEURL", ""))), parse_now(settings.get("SITE_NOW"))
+    except ValueError as problem:
+        raise SettingsError(str(problem)) from None
     contact = dict(settings.get("CONTACT") or {})
     if contact:
         try:
             Contact.model_validate(contact)
         except ValidationError as problem:
-            raise SettingsError(f"CONTACT is not a contact: {problem}") from None
+            details = "; ".join(str(each["msg"]) for each in problem.errors())
+            raise SettingsError(f"CONTACT is not a contact: {details}") from None
     return Facts(
         name=_text(settings, "SITENAME"),
         tagline=_text(settings, "SITE_TAGLINE"),
         description=_text(settings, "SITE_DESCRIPTION"),
         organisation=_text(settings, "SITE_ORGANISATION"),
         contact=contact,
-        urls=Urls.of(str(settings.get("SITEURL", ""))),
-        now=parse_now(settings.get("SITE_NOW")),
+        urls=urls,
+        now=now,
         preview=bool(settings.get("SITE_PREVIEW", False)),
     )
+
+
+def facts_or_exit(settings: Mapping[str, Any]) -> Facts:
+    """Return the facts; or say in one line what is wrong with the settings, and exit with 1."""
+    try:
+        return facts(settings)
+    except SettingsError as problem:
+        sys.stderr.write(f"{_file(settings)}: error: {problem}\n")
+        raise SystemExit(1) from None
 
 
 def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a notice for each setting that the host should fill in and has not."""
     if settings.get("CONTACT"):
         return
-    file = Path(str(settings.get("SETTINGS_FILE", "pelicanconf.py")))
+    file = _file(settings)
     line = 1
     if file.is_file():
         found = re.search(r"^CONTACT\b", text := file.read_text(encoding="utf-8"), re.M)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
     message = "vul CONTACT in (e-mailadres of telefoon): de contactpagina heeft nog geen gegevens"
     yield notice(str(file), line, message)
+
+
+def _file(settings: Mapping[str, Any]) -> Path:
+    return Path(str(settings.get("SETTINGS_FILE", "pelicanconf.py")))
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

@@ -1,4 +1,4 @@
-"""The site at one instant: which items are built, which are listed where, and under which labels."""
+"""The site at one instant: which items are built, where they are listed, under which labels."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -116,7 +116,9 @@ class Site:
         for entry in self.entries:
             if entry.listed:
                 groups[entry.collection].append(entry)
-        return {collection: self._ordered(collection, group) for collection, group in groups.items()}
+        return {
+            collection: self._ordered(collection, group) for collection, group in groups.items()
+        }
 
     @cached_property
     def by_label(self) -> dict[str, dict[Collection, tuple[Entry, ...]]]:
@@ -137,9 +139,7 @@ class Site:
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """The labels from A to Z."""
-        return tuple(
-            sorted(self.content.vocabulary.labels, key=lambda label: sort_key(label.name))
-        )
+        return tuple(sorted(self.content.vocabulary.labels, key=lambda label: sort_key(label.name)))
 
     @cached_property
     def upcoming(self) -> tuple[Entry, ...]:

@@ -104,7 +104,9 @@ class Outputs:
         for path in self._planned:
             for parent in PurePosixPath(path).parents:
                 if str(parent) in self._planned:
-                    raise DuplicateOutputError(f"{str(parent)!r} is a file, {path!r} needs a folder")
+                    raise DuplicateOutputError(
+                        f"{str(parent)!r} is a file, {path!r} needs a folder"
+                    )
 
     def _stage(self, staging: Path, path: str) -> str:
         """Make one output in the staging folder and return its SHA-256, in hexadecimal."""

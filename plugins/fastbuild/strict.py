@@ -13,7 +13,7 @@ class PluginError(RuntimeError):
     """A plugin that is missing or cannot be registered."""
 
 
-class StrictPelican(Pelican):  # type: ignore[misc]
+class StrictPelican(Pelican):
     """Pelican for sites that are whole or not built; use it as PELICAN_CLASS.
 
     A missing plugin, or one whose register() raises, ends the build, and the output folder is never

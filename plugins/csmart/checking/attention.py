@@ -18,7 +18,9 @@ def reviews(checked: Checked) -> Iterator[Finding]:
         assert source.item is not None  # noqa: S101 - valid sources have an item
         due = review_date(source.item)
         if due is not None and due < today:
-            message = f"had voor {long_date(due)} nagekeken moeten zijn: lees na en pas 'review_by' aan"
+            message = (
+                f"had voor {long_date(due)} nagekeken moeten zijn: lees na en pas 'review_by' aan"
+            )
             yield notice(source.path, source.line("review_by"), message)
 
 

@@ -45,7 +45,9 @@ def item_addresses(checked: Checked) -> Iterator[Finding]:
         place = _Place(source.path, source.line(key))
         address = addresses.item(source.collection, source.slug)
         if address in taken:
-            message = f"krijgt hetzelfde adres {address} als {taken[address]}: geef een eigen 'slug'"
+            message = (
+                f"krijgt hetzelfde adres {address} als {taken[address]}: geef een eigen 'slug'"
+            )
             yield error(place.path, place.line, message)
         taken.setdefault(address, place)
 

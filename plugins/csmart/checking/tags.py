@@ -21,7 +21,9 @@ def tags(checked: Checked) -> Iterator[Finding]:
 
 
 def used_once(checked: Checked) -> Iterator[Finding]:
-    """Find labels that only one item carries."""
+    """Find labels that only one item carries; not while there are items that cannot be read."""
+    if len(checked.valid) < len(checked.content.sources):
+        return
     vocabulary = checked.content.vocabulary
     uses = Counter(
         tag
@@ -29,10 +31,10 @@ def used_once(checked: Checked) -> Iterator[Finding]:
         if isinstance(source.item, DatedItem)
         for tag in source.item.tags
     )
-    for name, line in vocabulary.lines.items():
-        if uses[name] == 1:
-            message = f"het label '{name}' is maar één keer gebruikt: past een ander label ook?"
-            yield notice(LABELS_FILE, line, message)
+    for label in vocabulary.labels:
+        if uses[label.name] == 1:
+            message = f"het label '{label.name}' is maar één keer gebruikt: past een ander ook?"
+            yield notice(LABELS_FILE, vocabulary.line(label), message)
 
 
 def _of_item(source: Source, names: tuple[str, ...], known: Vocabulary) -> Iterator[Finding]:
@@ -40,7 +42,9 @@ def _of_item(source: Source, names: tuple[str, ...], known: Vocabulary) -> Itera
     for index, name in enumerate(names):
         line = source.line("tags", index)
         if name.casefold() in seen:
-            yield error(source.path, line, f"het label '{name}' staat er twee keer: haal er een weg")
+            yield error(
+                source.path, line, f"het label '{name}' staat er twee keer: haal er een weg"
+            )
         elif name not in known.by_name:
             yield error(source.path, line, f"het label '{name}' bestaat niet{_hint(name, known)}")
         seen.add(name.casefold())

@@ -29,7 +29,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Checked:
-    """A site with its pages' addresses, the ids a fragment can name on each, and its other files."""
+    """A site with its pages' addresses, the ids a fragment can name there, and its other files."""
 
     site: Site
     anchors: Mapping[str, frozenset[str]]
@@ -58,7 +58,9 @@ class Checked:
                 if target.value in self.content.media:
                     return None
                 hint = did_you_mean(target.value, self.content.media)
-                return Problem(f"leidt naar {quoted(target.value)}, maar dat bestand is er niet{hint}")
+                return Problem(
+                    f"leidt naar {quoted(target.value)}, maar dat bestand is er niet{hint}"
+                )
             case TargetKind.ITEM:
                 return self._item(target, from_public)
             case TargetKind.ADDRESS:
@@ -72,14 +74,15 @@ class Checked:
         if source.item is None:
             return None  # its own errors are told
         return self._waiting(source, from_public) or self._fragment(
-            target, source.body.anchors | self.anchors.get(self._addresses[source.path], frozenset())
+            target,
+            source.body.anchors | self.anchors.get(self._addresses[source.path], frozenset()),
         )
 
     def _address(self, target: Target, from_public: bool) -> Problem | None:
         address = normalised(target.value)
-        if source := self._by_address.get(address):
-            if waiting := self._waiting(source, from_public):
-                return waiting
+        source = self._by_address.get(address)
+        if source and (waiting := self._waiting(source, from_public)):
+            return waiting
         if address in self.anchors:
             return self._fragment(target, self.anchors[address])
         if address in self.files:
@@ -104,7 +107,9 @@ class Checked:
         if not target.fragment or target.fragment in anchors:
             return None
         hint = did_you_mean(target.fragment, anchors)
-        return Problem(f"leidt naar '#{target.fragment}', maar die plaats is er niet op de pagina{hint}")
+        return Problem(
+            f"leidt naar '#{target.fragment}', maar die plaats is er niet op de pagina{hint}"
+        )
 
     @cached_property
     def _addresses(self) -> dict[str, str]:

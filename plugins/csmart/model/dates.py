@@ -1,4 +1,4 @@
-"""Dates as editors write them: two forms are accepted, other forms are recognised to be corrected."""
+"""Dates as editors write them: two forms are accepted, others recognised to be corrected."""
 
 import re
 from datetime import date, datetime, time

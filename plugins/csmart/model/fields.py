@@ -29,6 +29,11 @@ def wrong(message: str) -> PydanticCustomError:
     return PydanticCustomError("csmart", "{message}", {"message": message})
 
 
+def wrong_altogether(message: str) -> PydanticCustomError:
+    """Return the error for a group of fields that do not fit; the message stands by itself."""
+    return PydanticCustomError("csmart_whole", "{message}", {"message": message})
+
+
 class Named(StrEnum):
     """A choice with the Dutch name that visitors see."""
 
@@ -174,8 +179,10 @@ def _stored_in(folder: str, value: object) -> object:
         return value
     path = value.removeprefix("/")
     if not path.startswith(f"{folder}/") or ".." in path or "\\" in path or path.endswith("/"):
-        raise wrong(f"moet een bestand in {folder}/ zijn, bijvoorbeeld '{folder}/naam', "
-                    f"niet {quoted(value)}")
+        raise wrong(
+            f"moet een bestand in {folder}/ zijn, bijvoorbeeld '{folder}/naam', "
+            f"niet {quoted(value)}"
+        )
     return path
 
 

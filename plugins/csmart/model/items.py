@@ -27,6 +27,7 @@ from csmart.model.fields import (
     TimedMoment,
     Url,
     wrong,
+    wrong_altogether,
 )
 
 MAX_TAGS: Final = 6
@@ -205,7 +206,7 @@ class StudyDay(DatedItem):
     @classmethod
     def _takes_place_somewhere(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value is None and "location" in info.data and info.data["location"] is None:
-            raise wrong("ontbreekt: geef 'location' (name en city) of 'online' (een webadres)")
+            raise wrong_altogether("geef 'location' (name en city) of 'online' (een webadres)")
         return value
 
     @field_validator("previous_start")
@@ -240,9 +241,9 @@ MODELS: Final[dict[Collection, type[Item]]] = {
 def check_reserved(slug: str, collection: Collection) -> str | None:
     """Return why a slug cannot be used in a collection, or None (design: addresses)."""
     if collection is not Collection.PAGES and len(slug) == 4 and slug.isdecimal():
-        return f"mag geen jaartal zijn ('{slug}'): dat is het adres van een archief"
+        return f"mag niet '{slug}' zijn: een jaartal is het adres van een archief"
     if slug in reserved_slugs(collection):
-        return f"'{slug}' is al het adres van een ander deel van de site"
+        return f"mag niet '{slug}' zijn: dat is al het adres van een ander deel van de site"
     return None
 
 

@@ -12,7 +12,6 @@ from csmart.linking import url_of
 from csmart.model.items import Contact, DatedItem
 from csmart.pages.plan import Desk, Plan
 from csmart.publication import Stage, mark
-from csmart.reading.pipeline import RESERVED_IDS
 from csmart.records import Link, TimeText, day, label_links
 from csmart.site import Entry
 
@@ -59,7 +58,7 @@ def plan(desk: Desk, entry: Entry, template: str, view: Callable[[], ItemView]) 
         view,
         changed=entry.changed,
         in_sitemap=entry.listed and entry.stage is Stage.LIVE,
-        anchors=entry.source.body.anchors | RESERVED_IDS,
+        anchors=entry.source.body.anchors,
     )
 
 
@@ -96,9 +95,7 @@ def contact_view(contact: Contact | None) -> ContactView | None:
         return None
     phone = contact.phone or ""
     dialled = re.sub(r"[^+0-9]", "", phone)
-    return ContactView(
-        contact.name or "", contact.email or "", phone, dialled, contact.url or ""
-    )
+    return ContactView(contact.name or "", contact.email or "", phone, dialled, contact.url or "")
 
 
 def _body(desk: Desk, entry: Entry) -> Markup:

@@ -140,9 +140,7 @@ def _entry(desk: Desk, label: Label) -> LabelEntry:
 def _label(desk: Desk, label: Label) -> LabelView:
     site = desk.site
     address = addresses.label(label.address_slug)
-    frame = desk.framer.frame(
-        address, label.name, label.description, crumbs=(desk.labels_link(),)
-    )
+    frame = desk.framer.frame(address, label.name, label.description, crumbs=(desk.labels_link(),))
     related = tuple(
         label_link(site, site.content.vocabulary.by_name[name]) for name in label.related
     )
@@ -154,9 +152,7 @@ def _label(desk: Desk, label: Label) -> LabelView:
     return LabelView(frame, label.name, label.description, sections, related, desk.labels_link())
 
 
-def _section(
-    desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]
-) -> Section:
+def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]) -> Section:
     rest = None
     if len(entries) > FIRST:
         words = f"Alle {dutch.count(len(entries), *_NOUNS[collection])}"

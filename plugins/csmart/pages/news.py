@@ -92,9 +92,7 @@ def _numbered(year: int | None, page: int) -> str:
     return addresses.listing(Collection.NEWS, year=year, page=page)
 
 
-def _post(
-    desk: Desk, entry: Entry, posts: Sequence[Entry], places: dict[str, int]
-) -> PostView:
+def _post(desk: Desk, entry: Entry, posts: Sequence[Entry], places: dict[str, int]) -> PostView:
     index = places.get(entry.source.path)
     newer = posts[index - 1] if index else None
     older = posts[index + 1] if index is not None and index + 1 < len(posts) else None
@@ -103,7 +101,7 @@ def _post(
         date=day(entry.date),
         newer=_neighbour(desk, newer),
         older=_neighbour(desk, older),
-        related=desk.related(entry, 4, Collection),
+        related=desk.related(entry, 4),
     )
 
 

@@ -13,12 +13,16 @@ from csmart.records import TITLES, Card, Link, card, label_link
 from csmart.related import Relations
 from csmart.site import Entry, Site
 
+ALL_COLLECTIONS: Final = frozenset(Collection)
 MOST_USED: Final = 12  # labels
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A page to be made: its view is made only when the page is."""
+    """A page to be made: its view is made only when the page is.
+
+    `anchors` are the ids that links from content may name, beside that of the main content.
+    """
 
     address: str
     template: str
@@ -43,7 +47,7 @@ class Desk:
         return tuple(self._card(entry) for entry in entries)
 
     def related(
-        self, entry: Entry, limit: int, among: Container[Collection]
+        self, entry: Entry, limit: int, among: Container[Collection] = ALL_COLLECTIONS
     ) -> tuple[Card, ...]:
         """Return the cards of the entries that are most related to one."""
         return self.cards(self.relations.of(entry, limit, among))

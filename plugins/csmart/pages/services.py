@@ -1,6 +1,6 @@
 """The catalogue of services, and its services."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -50,34 +50,35 @@ class ServiceView(ItemView):
 def plans(desk: Desk) -> Iterator[Plan]:
     """Plan the catalogue and every service."""
     services = desk.site.listed[Collection.SERVICES]
+    groups = [(form, found) for form in Form if (found := _of_form(services, form))]
     yield Plan(
         addresses.listing(Collection.SERVICES),
         "catalogue",
-        partial(_catalogue, desk),
+        partial(_catalogue, desk, groups),
         changed=last_change(services),
-        anchors=frozenset(_group_id(form) for form in Form),
+        anchors=frozenset(_group_id(form) for form, _ in groups),
     )
     for entry in desk.site.entries:
         if isinstance(entry.item, Service):
             yield plan(desk, entry, "service", partial(_service, desk, entry, entry.item))
 
 
-def _catalogue(desk: Desk) -> CatalogueView:
-    groups = []
-    for form in Form:
-        entries = [
-            entry
-            for entry in desk.site.listed[Collection.SERVICES]
-            if isinstance(entry.item, Service) and form in entry.item.form
-        ]
-        if entries:
-            groups.append(FormGroup(_group_id(form), form.dutch, desk.cards(entries)))
+def _of_form(services: Sequence[Entry], form: Form) -> list[Entry]:
+    return [
+        entry for entry in services if isinstance(entry.item, Service) and form in entry.item.form
+    ]
+
+
+def _catalogue(desk: Desk, groups: Sequence[tuple[Form, Sequence[Entry]]]) -> CatalogueView:
     frame = desk.framer.frame(
         addresses.listing(Collection.SERVICES),
         "Diensten",
         f"Wat {desk.site.facts.name} voor je bestuur kan doen, per vorm.",
     )
-    return CatalogueView(frame, tuple(groups))
+    return CatalogueView(
+        frame,
+        tuple(FormGroup(_group_id(form), form.dutch, desk.cards(found)) for form, found in groups),
+    )
 
 
 def _service(desk: Desk, entry: Entry, item: Service) -> ServiceView:

@@ -148,7 +148,7 @@ def _study_day(desk: Desk, entry: Entry, item: StudyDay) -> StudyDayView:
         speakers=item.speakers,
         materials=tuple(_material(desk, each) for each in item.materials),
         contact=contact_view(item.contact),
-        related=desk.related(entry, 4, Collection),
+        related=desk.related(entry, 4),
     )
 
 

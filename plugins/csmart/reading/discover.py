@@ -50,7 +50,7 @@ def discover(root: Path) -> Files:
 
 
 def _walk(root: Path) -> list[tuple[str, str | None]]:
-    """Return every file as a path within the root, with what is wrong with its place, if anything."""
+    """Return every file as a path within the root, with what is wrong with its place."""
     inside = root.resolve()
     found: list[tuple[str, str | None]] = []
     for folder, folders, files in os.walk(root):
@@ -83,7 +83,8 @@ def _misplaced(path: str) -> str:
         hint = did_you_mean(folder, (LABELS_FILE, REDIRECTS_FILE))
         return f"staat los in de map met inhoud{hint or ': zet het in de map waar het hoort'}"
     if folder not in _FOLDERS:
-        return f"staat in {quoted(folder)}, dat is geen map van de site{did_you_mean(folder, _FOLDERS)}"
+        hint = did_you_mean(folder, _FOLDERS)
+        return f"staat in {quoted(folder)}, dat is geen map van de site{hint}"
     stem, _, ending = path.rpartition("/")[2].rpartition(".")
     if ending.lower() in ("md", "markdown", "txt") and stem:
         return f"wordt niet gelezen: een bericht eindigt op .md; noem het '{stem}.md'"

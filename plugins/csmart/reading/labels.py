@@ -15,10 +15,14 @@ from csmart.suggest import did_you_mean
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The labels, and the line in labels.yaml of each by its name."""
+    """The labels, and where in labels.yaml each of them stands by its name."""
 
     labels: tuple[Label, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
+    texts: Mapping[str, yamltext.Text] = field(default_factory=dict)
+
+    def line(self, label: Label, *place: str | int) -> int:
+        """Return the line of a label, or of a key or list item of it."""
+        return self.texts[label.name].line(place)
 
     @cached_property
     def by_name(self) -> dict[str, Label]:
@@ -39,55 +43,46 @@ def read_labels(data: bytes | None) -> tuple[Vocabulary, list[Finding]]:
     content, found = yamltext.parse(LABELS_FILE, text)
     findings += found
     if content.value is not None and not isinstance(content.value, list):
-        findings.append(error(LABELS_FILE, 1, "moet een lijst zijn: elk label begint met '- name:'"))
+        findings.append(
+            error(LABELS_FILE, 1, "moet een lijst zijn: elk label begint met '- name:'")
+        )
     if not isinstance(content.value, list):
         return Vocabulary(), findings
-    labels, lines = [], {}
+    labels: list[Label] = []
+    texts: dict[str, yamltext.Text] = {}
     for index, fields in enumerate(content.value):
-        line = content.line((index,))
-        part = yamltext.Text(
-            fields,
-            {(): line}
-            | {place[1:]: at for place, at in content.lines.items() if place[:1] == (index,)},
-        )
+        lines = {place[1:]: line for place, line in content.lines.items() if place[:1] == (index,)}
+        part = yamltext.Text(fields, lines)
         label, found = validate(LABELS_FILE, Label, part)
         findings += found
         if label is not None:
+            findings += _clash(label, labels, part.line(()))
             labels.append(label)
-            lines.setdefault(label.name, line)
-    findings += _clashes(labels, [content.line((index,)) for index in range(len(labels))]) \
-        if len(labels) == len(content.value) else []
-    vocabulary = Vocabulary(tuple(labels), lines)
-    findings += _related(vocabulary)
+            texts.setdefault(label.name, part)
+    vocabulary = Vocabulary(tuple(labels), texts)
+    if len(labels) == len(content.value):
+        findings += _references(vocabulary)
     return vocabulary, findings
 
 
-def _clashes(labels: list[Label], lines: list[int]) -> Iterator[Finding]:
-    """Find names and synonyms that lead to one address."""
-    taken: dict[str, str] = {}
-    for label, line in zip(labels, lines, strict=True):
-        slug = label.address_slug
-        if slug in taken:
-            message = f"'{label.name}' krijgt hetzelfde adres als '{taken[slug]}' (/labels/{slug}/)"
+def _clash(label: Label, others: list[Label], line: int) -> Iterator[Finding]:
+    """Find an earlier label with the same address."""
+    for other in others:
+        if other.address_slug == label.address_slug:
+            address = f"/labels/{label.address_slug}/"
+            message = f"'{label.name}' krijgt hetzelfde adres als '{other.name}' ({address})"
             yield error(LABELS_FILE, line, message)
-        taken.setdefault(slug, label.name)
-    for label, line in zip(labels, lines, strict=True):
-        for synonym in label.synonyms:
-            slug = slugify(synonym)
-            if not slug:
-                message = f"van het synoniem '{synonym}' is geen adres te maken: haal het weg"
-                yield error(LABELS_FILE, line, message)
-            elif slug in taken:
-                message = f"het synoniem '{synonym}' botst met '{taken[slug]}' (/labels/{slug}/)"
-                if slug != label.address_slug:
-                    yield error(LABELS_FILE, line, message)
-            taken.setdefault(slug, synonym)
 
 
-def _related(vocabulary: Vocabulary) -> Iterator[Finding]:
+def _references(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Find synonyms that give no address, and related labels that do not exist."""
     for label in vocabulary.labels:
-        for name in label.related:
+        for index, synonym in enumerate(label.synonyms):
+            if not slugify(synonym):
+                message = f"van het synoniem '{synonym}' is geen adres te maken: haal het weg"
+                yield error(LABELS_FILE, vocabulary.line(label, "synonyms", index), message)
+        for index, name in enumerate(label.related):
             if name not in vocabulary.by_name:
                 hint = did_you_mean(name, vocabulary.by_name)
                 message = f"het verwante label '{name}' bestaat niet{hint}"
-                yield error(LABELS_FILE, vocabulary.lines[label.name], message)
+                yield error(LABELS_FILE, vocabulary.line(label, "related", index), message)

@@ -1,4 +1,4 @@
-"""Links in content: what an editor may write as a target, kept symbolic until a page is rendered."""
+"""Links in content: what an editor may write as a target, symbolic until a page is rendered."""
 
 import posixpath
 import re
@@ -14,7 +14,9 @@ EXTERNAL_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 _PLACEHOLDER: Final = re.compile(r"[{|](filename|static|attach)[|}]")
 _ANY_PLACEHOLDER: Final = re.compile(r"[{|][a-z_]+[|}]")
-_HOST: Final = re.compile(r"(?:www\.)[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|nl|org)\b")
+_HOST: Final = re.compile(
+    r"(?:www\.)[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|nl|org)\b"
+)
 _MEDIA: Final = (f"{IMAGES}/", f"{DOWNLOADS}/")
 
 
@@ -64,7 +66,9 @@ def parse_target(written: str, source_path: str) -> Target:
     if placeholder:
         text = text[placeholder.end() :]
     elif _ANY_PLACEHOLDER.match(text):
-        raise TargetError(f"kent de verwijzing {quoted(written)} niet: gebruik het pad naar een bestand")
+        raise TargetError(
+            f"kent de verwijzing {quoted(written)} niet: gebruik het pad naar een bestand"
+        )
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -107,6 +111,6 @@ def _internal(written: str, path: str, fragment: str, query: str, source_path: s
             f"heeft een onvolledig adres: {quoted(written)}; schrijf 'https://{written}'"
         )
     raise TargetError(
-        f"leidt nergens heen: {quoted(written)}; schrijf een volledig webadres, een adres dat met / "
-        f"begint of het pad naar een .md-bestand"
+        f"leidt nergens heen: {quoted(written)}; schrijf een volledig webadres, een adres dat "
+        f"met / begint of het pad naar een .md-bestand"
     )

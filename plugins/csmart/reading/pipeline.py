@@ -17,7 +17,10 @@ from csmart.slugs import slugify
 
 # Ids that the theme's own templates use on a page that holds a body.
 RESERVED_IDS: Final = frozenset(
-    "inhoud bronnen verwant stappen programma sprekers materiaal nieuws studiedagen voorbij".split()
+    (
+        *("inhoud", "bronnen", "verwant", "stappen", "programma", "sprekers", "materiaal"),
+        *("nieuws", "studiedagen", "voorbij"),
+    )
 )
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -62,14 +65,18 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
     html = policy.sanitise(written)
     if not any(finding.is_error for finding in work.findings) and policy.loses(written, html):
         line = locator.next(r"<[a-z]")
-        work.findings.append(error(path, line, "bevat HTML die niet klopt: schrijf het in Markdown"))
+        work.findings.append(
+            error(path, line, "bevat HTML die niet klopt: schrijf het in Markdown")
+        )
     return Body(tuple(html.split(token)), tuple(work.links), frozenset(work.ids)), work.findings
 
 
 def _walk(tree: Tag, work: _Work) -> None:
     for comment in tree.find_all(string=lambda text: isinstance(text, Comment)):
         line = work.locator.next("<!--")
-        work.findings.append(notice(work.path, line, "deze opmerking (<!-- … -->) komt niet op de site"))
+        work.findings.append(
+            notice(work.path, line, "deze opmerking (<!-- … -->) komt niet op de site")
+        )
         comment.extract()
     elements = tree.find_all(True)
     for tag in elements:
@@ -90,9 +97,11 @@ def _walk(tree: Tag, work: _Work) -> None:
 def _own_id(tag: Tag, work: _Work) -> None:
     """Keep an id that the editor or the converter gave; it has to be the page's only one."""
     name = str(tag["id"])
+    line = work.locator.next(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(name)}(?![\w-])")
     if name in work.ids or name in RESERVED_IDS:
-        line = work.locator.next_text(name)
-        work.findings.append(error(work.path, line, f"het id '{name}' is al in gebruik: kies een ander"))
+        work.findings.append(
+            error(work.path, line, f"het id '{name}' is al in gebruik: kies een ander")
+        )
     work.ids.add(name)
 
 
@@ -116,7 +125,9 @@ def _heading(tag: Tag, work: _Work) -> None:
         tag.name, level = "h2", 2
     if level > work.level + 1:
         line = work.locator.heading(index)
-        message = f"de kop springt van niveau {work.level} naar {level}: gebruik {'#' * (work.level + 1)}"
+        message = (
+            f"de kop springt van niveau {work.level} naar {level}: gebruik {'#' * (work.level + 1)}"
+        )
         work.findings.append(notice(work.path, line, message))
     work.level = level
     if "id" not in tag.attrs:
@@ -134,7 +145,11 @@ def _image(tag: Tag, work: _Work) -> None:
     line = work.locator.next_text(written)
     if not str(tag.get("alt", "")).strip():
         work.findings.append(
-            notice(work.path, line, f"het beeld {quoted(written)} heeft geen tekst: ![wat er te zien is](…)")
+            notice(
+                work.path,
+                line,
+                f"het beeld {quoted(written)} heeft geen tekst: ![wat er te zien is](…)",
+            )
         )
         tag["alt"] = ""
     target = _target(written, line, work)

@@ -9,11 +9,16 @@ from csmart.findings import Finding, error, notice
 from csmart.reading.links import EXTERNAL_SCHEMES
 from csmart.reading.locate import Locator
 
-TAGS: Final = frozenset(
-    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure "
-    "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup "
-    "table tbody td tfoot th thead time tr ul var".split()
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TAGS: Final = _words("""
+    a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption
+    figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub
+    summary sup table tbody td tfoot th thead time tr ul var
+""")
 ATTRIBUTES: Final = {
     "*": {"id", "lang", "dir", "title"},
     "a": {"href"},
@@ -35,11 +40,13 @@ CLASSES: Final = {
     "th": {"to-centre", "to-end"},
 }
 # Removed with a notice: how things look is the theme's business.
-_LOOKS_TAGS: Final = frozenset("basefont big blink center font marquee nobr strike tt u".split())
-_LOOKS_ATTRIBUTES: Final = frozenset(
-    "align alink background bgcolor border cellpadding cellspacing class clear color face frame "
-    "height hspace link noshade nowrap rules size style valign vlink vspace width".split()
-)
+_LOOKS_TAGS: Final = _words("""
+    basefont big blink center font marquee nobr strike tt u
+""")
+_LOOKS_ATTRIBUTES: Final = _words("""
+    align alink background bgcolor border cellpadding cellspacing class clear color face
+    frame height hspace link noshade nowrap rules size style valign vlink vspace width
+""")
 
 
 def enforce(tag: Tag, path: str, locator: Locator) -> list[Finding]:
@@ -54,7 +61,9 @@ def enforce(tag: Tag, path: str, locator: Locator) -> list[Finding]:
     if tag.name not in TAGS:
         line = locator.next(rf"<{tag.name}\b")
         return [error(path, line, f"<{tag.name}> mag niet in de tekst: schrijf het in Markdown")]
-    return [finding for name in list(tag.attrs) if (finding := _attribute(tag, name, path, locator))]
+    return [
+        finding for name in list(tag.attrs) if (finding := _attribute(tag, name, path, locator))
+    ]
 
 
 def sanitise(html: str) -> str:

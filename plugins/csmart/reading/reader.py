@@ -51,7 +51,7 @@ class Source:
 
 
 def read(path: str, data: bytes) -> Source:
-    """Return what a file at a path within the content folder holds, with all that is wrong in it."""
+    """Return what a file at a path within the content folder holds, and what is wrong in it."""
     collection = Collection(path.partition("/")[0])
     text, findings = textfile.decode(path, data)
     if any(finding.is_error for finding in findings):

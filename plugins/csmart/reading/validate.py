@@ -28,11 +28,14 @@ def validate(path: str, model: type[M], fields: Text) -> tuple[M | None, list[Fi
     try:
         return model.model_validate(fields.value), []
     except ValidationError as problem:
-        found = [
+        errors = problem.errors(include_url=False)
+        deeper = {details["loc"][:-1] for details in errors}
+        return None, [
             error(path, fields.line(details["loc"]), _message(details, model, fields.value))
-            for details in problem.errors(include_url=False)
+            for details in errors
+            # A list whose items are wrong is not also too short.
+            if details["type"] != "too_short" or details["loc"] not in deeper
         ]
-        return None, found
 
 
 def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
@@ -42,6 +45,8 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
     match kind:
         case "csmart":
             return f"{name} {context['message']}" if name else context["message"]
+        case "csmart_whole":
+            return str(context["message"])
         case "missing":
             if _blank(data, place):
                 return f"{name} is leeg: vul het in"
@@ -54,11 +59,10 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
                 f"{name} kent de waarde {quoted(str(value))} niet"
                 f"{did_you_mean(str(value), choices) or _one_of(choices)}"
             )
-        case "string_too_long":
-            return f"{name} telt {len(value)} tekens; hoogstens {context['max_length']} mag"
         case "too_long":
-            return f"{name} telt er {context['actual_length']}; hoogstens {context['max_length']} mag"
-        case "string_too_short" | "too_short":
+            what = "tekens" if isinstance(value, str) else "waarden"
+            return f"{name} telt {len(value)} {what}; het mogen er {context['max_length']} zijn"
+        case "too_short":
             return f"{name} is leeg: vul het in"
         case "int_parsing" | "int_from_float" | "int_parsing_size":
             return f"{name} moet een geheel getal zijn, niet {quoted(str(value))}"

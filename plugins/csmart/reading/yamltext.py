@@ -45,9 +45,8 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        number = first_line + (mark.line if mark else 0)
-        return empty, [error(path, number, _explained(problem, text))]
+        at = _line_of(problem, text)
+        return empty, [error(path, first_line + at, _explained(problem, text, at))]
     except (yaml.YAMLError, RecursionError) as problem:
         character = getattr(problem, "character", None)
         position = getattr(problem, "position", 0)
@@ -105,16 +104,24 @@ class _Builder:
         self.findings.append(error(self.path, line, message))
 
 
-def _explained(problem: yaml.MarkedYAMLError, text: str) -> str:
-    """Return in Dutch what the parser stumbled on; the usual cause is a colon or a quote."""
-    mark = problem.problem_mark
+def _line_of(problem: yaml.MarkedYAMLError, text: str) -> int:
+    """Return the line, from 0, of a problem; where a text runs out, of what was left open."""
+    mark, context = problem.problem_mark, problem.context_mark
     lines = text.split("\n")
-    line = lines[mark.line].strip() if mark and mark.line < len(lines) else ""
-    if "mapping values are not allowed" in (problem.problem or ""):
-        return f"{quoted(line)} heeft een dubbele punt te veel: zet de waarde tussen aanhalingstekens"
-    if "found character" in (problem.problem or ""):
-        return f"{quoted(line)} begint met een bijzonder teken: zet de waarde tussen aanhalingstekens"
+    if context and (mark is None or not "".join(lines[mark.line :]).strip()):
+        return context.line
+    return mark.line if mark else 0
+
+
+def _explained(problem: yaml.MarkedYAMLError, text: str, number: int) -> str:
+    """Return in Dutch what the parser stumbled on; the usual cause is a colon or a quote."""
+    said = problem.problem or ""
+    line = quoted([*text.split("\n"), ""][number].strip())
+    if "mapping values are not allowed" in said:
+        return f"{line} heeft een dubbele punt te veel: zet de waarde tussen aanhalingstekens"
+    if "cannot start any token" in said:
+        return f"{line} heeft een bijzonder teken: zet de waarde tussen aanhalingstekens"
     return (
-        f"dit is geen geldige YAML, bij {quoted(line)}: kijk de inspringing, dubbele punten "
+        f"dit is geen geldige YAML, bij {line}: kijk de inspringing, dubbele punten "
         f"en aanhalingstekens na"
     )

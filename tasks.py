@@ -1,0 +1,87 @@
+"""The project's tasks; each hands its work to a package."""
+
+import os
+import shlex
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "plugins"))
+
+
+def _run(c: Context, *words: str | Path, **environment: str) -> None:
+    """Run a program of this Python's; end with its exit code if it fails."""
+    command = " ".join(_quoted(str(word)) for word in (sys.executable, "-m", *words))
+    with c.cd(ROOT):
+        result = c.run(command, env=environment, warn=True, in_stream=False)
+    if result is None or result.exited:
+        raise Exit(code=1)
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for the shell that invoke uses: cmd.exe on Windows, else a POSIX one."""
+    return f'"{word}"' if os.name == "nt" else shlex.quote(word)
+
+
+@task(help={"content": "another content folder", "output": "another output folder"})
+def build(c: Context, content: str = "content", output: str = "output") -> None:
+    """Bouw de site met concepten en geplande berichten erbij (voorvertoning)."""
+    _run(c, "pelican", content, "-s", "pelicanconf.py", "-o", output)
+
+
+@task(help={"port": "de poort", "host": "het adres waarop de server luistert"})
+def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
+    """Toon de site op http://localhost:8000 en vernieuw haar bij elke bewaarde wijziging."""
+    from csmart.serving import serve as run
+
+    raise Exit(code=run(ROOT, host, int(port)))
+
+
+@task(help={"content": "another content folder"})
+def check(c: Context, content: str = "content") -> None:
+    """Kijk alle inhoud na zonder de site te bouwen."""
+    from csmart.command import check as run
+
+    raise Exit(code=run(ROOT / "pelicanconf.py", Path(content)))
+
+
+@task(help={"output": "another output folder"})
+def publish(c: Context, output: str = "output") -> None:
+    """Bouw de site om te publiceren; SITEURL zegt op welk adres (https://…)."""
+    _run(c, "pelican", "content", "-s", "publishconf.py", "-o", output)
+
+
+@task(help={"items": "hoeveel berichten", "out": "de map", "seed": "het zaad van het toeval"})
+def corpus(c: Context, out: str, items: int = 1000, seed: int = 1) -> None:
+    """Schrijf een map met verzonnen inhoud, om mee te testen en te meten."""
+    from csmart.corpus import write
+
+    write(Path(out), int(items), int(seed))
+
+
+@task(help={"deep": "the long runs, and what needs node, java or servers"})
+def test(c: Context, deep: bool = False) -> None:
+    """Run the linters and the tests."""
+    if not deep:
+        _run(c, "ruff", "check", ".")
+        _run(c, "ruff", "format", "--check", ".")
+        _run(c, "mypy")
+    _run(c, "tests.browser.chromium")
+    if deep:
+        _run(c, "tests.deep.tools")
+    _run(c, "pytest", "-n", "2", *(("-m", "deep") if deep else ()))
+
+
+@task
+def lock(c: Context) -> None:
+    """Lock the requirements again, with hashes; needs pip-tools (the lock extra)."""
+    compile_ = ("piptools", "compile", "--quiet", "--generate-hashes", "--strip-extras")
+    plain = ("--no-header", "--annotation-style", "line", "--no-emit-index-url")
+    quiet = ("--no-emit-find-links", "--no-emit-trusted-host", "pyproject.toml")
+    _run(c, *compile_, *plain, *quiet, "-o", "requirements.txt")
+    extra = ("--extra", "test", "-c", "requirements.txt", "-o", "requirements-test.txt")
+    _run(c, *compile_, *plain, *quiet, *extra)

@@ -1,0 +1,94 @@
+"""A browser, and the real site and a large one, built and served on loopback."""
+
+import contextlib
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from csmart import corpus
+from fastbuild.strict import StrictPelican
+from tests.browser.chromium import ARGUMENTS, executable
+from tests.conftest import ROOT, settings_for
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the requests out of the tests' output."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a browser that leaves a page hang up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of loopback; yield its address."""
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content as it is published in the spring of 2017."""
+    folder = tmp_path_factory.mktemp("real") / "output"
+    StrictPelican(settings_for(ROOT / "content", folder, SITE_PREVIEW=False)).run()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real(real_folder: Path) -> Iterator[str]:
+    with served(real_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A preview of 300 made-up items."""
+    folder = tmp_path_factory.mktemp("large")
+    corpus.write(folder / "content", 300)
+    settings = settings_for(folder / "content", folder / "output", SITE_NOW="2026-11-01")
+    StrictPelican(settings).run()
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def large(large_folder: Path) -> Iterator[str]:
+    with served(large_folder) as address:
+        yield address
+
+
+@pytest.fixture(params=[(375, "light"), (1280, "dark")], ids=["375-light", "1280-dark"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone in the light, and one on a desk in the dark."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    tab = context.new_page()
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    yield tab
+    context.close()
+    assert said == []

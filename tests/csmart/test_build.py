@@ -1,0 +1,106 @@
+"""Whole builds as people start them: the command, its exit codes, the same bytes everywhere."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from blinker import Signal
+from pelican.plugins import signals
+
+from csmart import corpus
+from tests.conftest import ROOT, Built, write_files
+from tests.samples import post
+
+Build = Callable[..., Built]
+
+
+def pelican(
+    content: Path, output: Path, conf: str = "pelicanconf.py", **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "pelican", str(content), "-s", str(ROOT / conf)]
+    return subprocess.run(
+        [*command, "-o", str(output)],
+        env=os.environ | {"SITE_NOW": "2017-03-01"} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=content.parent,
+    )
+
+
+def digest(folder: Path) -> Mapping[str, bytes]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_real_content_is_published_without_a_fout(tmp_path: Path) -> None:
+    done = pelican(
+        ROOT / "content", tmp_path / "out", "publishconf.py", SITEURL="https://host.example"
+    )
+    assert done.returncode == 0
+    assert ": fout: " not in done.stderr
+    assert "5/index.html" in str(sorted((tmp_path / "out/taxonomy/term").rglob("*.html")))
+
+
+def test_a_fout_ends_the_command_with_1_and_plain_lines(tmp_path: Path) -> None:
+    content = write_files(tmp_path / "content", {"nieuws/a.md": post(date="3 maart 2026")})
+    done = pelican(content, tmp_path / "out")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "content/nieuws/a.md:3: fout: 'date' moet JJJJ-MM-DD of JJJJ-MM-DD UU:MM zijn, "
+        "niet '3 maart 2026'; schrijf '2026-03-03'"
+    )
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "message"),
+    [
+        ({"SITEURL": ""}, "SITEURL must be like https://host"),
+        ({"SITEURL": "host.example"}, "SITEURL must be like https://host"),
+        ({"SITEURL": "https://host.example/?x"}, "SITEURL must be like https://host"),
+        ({"SITEURL": "https://h", "SITE_NOW": "morgen"}, "SITE_NOW must be an ISO 8601 date"),
+    ],
+)
+def test_a_bad_setting_is_told_in_one_line(
+    tmp_path: Path, environment: dict[str, str], message: str
+) -> None:
+    content = write_files(tmp_path / "content", {"nieuws/a.md": post()})
+    done = pelican(content, tmp_path / "out", "publishconf.py", **environment)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_same_inputs_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    """Other folder, locale, time zone, hash seed and umask."""
+    corpus.write(tmp_path / "one" / "content", 120)
+    corpus.write(tmp_path / "other place" / "content", 120)
+    first, second = tmp_path / "one", tmp_path / "other place"
+    done = pelican(first / "content", first / "out", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    assert done.returncode == 0, done.stderr
+    before = os.umask(0o077)
+    try:
+        places = {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"}
+        pelican(second / "content", second / "out", **places)
+    finally:
+        os.umask(before)
+    assert digest(first / "out") == digest(second / "out")
+
+
+def test_other_plugins_see_each_item_and_can_change_its_content(build: Build) -> None:
+    seen = []
+
+    def shout(content: object) -> None:
+        seen.append((type(content).__name__, content.title, content.slug))  # type: ignore[attr-defined]
+        content._content = "<p>LUID</p>"  # type: ignore[attr-defined]
+
+    signal: Signal = signals.content_object_init
+    with signal.connected_to(shout):
+        site = build({"nieuws/a.md": post()})
+    assert seen == [("Article", "Een bericht", "een-bericht")]
+    assert "<p>LUID</p>" in site.text("nieuws/een-bericht/index.html")

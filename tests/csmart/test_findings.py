@@ -1,0 +1,614 @@
+"""Every way in which content can be wrong: what is told, on which line, with which advice."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.samples import page, post, service, study_day
+
+Findings = Callable[..., list[str]]
+P = "nieuws/a.md"
+LABEL = "- name: Alfa\n  description: x\n"
+CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
+    "no front matter": (
+        {P: "Hallo\n"},
+        [
+            "nieuws/a.md:1: fout: heeft geen kop: zet bovenaan een regel ---, dan de velden, dan weer ---"
+        ],
+    ),
+    "empty file": (
+        {P: ""},
+        ["nieuws/a.md:1: fout: is leeg: begin met --- en de velden van het bericht"],
+    ),
+    "front matter not closed": (
+        {P: "---\ntitle: x\n"},
+        ["nieuws/a.md:1: fout: de kop wordt niet afgesloten met een regel ---"],
+    ),
+    "empty front matter": (
+        {P: "---\n---\n"},
+        ["nieuws/a.md:1: fout: de kop is leeg: vul de velden in"],
+    ),
+    "front matter that is a list": (
+        {P: "---\n- a\n---\n"},
+        ["nieuws/a.md:2: fout: de kop moet uit regels 'veld: waarde' bestaan"],
+    ),
+    "a colon too many": (
+        {P: "---\ntitle: a: b\n---\n"},
+        [
+            "nieuws/a.md:2: fout: 'title: a: b' heeft een dubbele punt te veel: zet de waarde tussen aanhalingstekens"
+        ],
+    ),
+    "a bracket left open": (
+        {P: "---\ntitle: [a\n---\n"},
+        [
+            "nieuws/a.md:2: fout: dit is geen geldige YAML, bij 'title: [a': kijk de inspringing, dubbele punten en aanhalingstekens na"
+        ],
+    ),
+    "a tab": (
+        {P: "---\ntitle: x\n\tdate: y\n---\n"},
+        ["nieuws/a.md:3: fout: begint met een tab: gebruik spaties"],
+    ),
+    "a key twice": (
+        {P: post().replace("date:", "title: Weer\ndate:")},
+        ["nieuws/a.md:3: fout: 'title' staat er twee keer (ook op regel 2)"],
+    ),
+    "an unknown key": (
+        {P: post(sumary="x")},
+        ["nieuws/a.md:7: fout: 'sumary' is geen bekend veld; bedoel je 'summary'?"],
+    ),
+    "a key of another collection": (
+        {P: post(start="2017-03-13 09:30")},
+        ["nieuws/a.md:7: fout: 'start' hoort niet in deze map, wel bij studiedagen: haal het weg"],
+    ),
+    "a list for a text": (
+        {P: post(title=["a"])},
+        ["nieuws/a.md:2: fout: 'title' moet één tekst zijn, geen lijst of groep"],
+    ),
+    "a required field missing": (
+        {P: post(summary=None)},
+        ["nieuws/a.md:1: fout: 'summary' ontbreekt: dit veld is verplicht"],
+    ),
+    "a required field left blank": (
+        {P: post().replace("summary: Kort.", "summary:")},
+        ["nieuws/a.md:4: fout: 'summary' is leeg: vul het in"],
+    ),
+    "an unknown status": (
+        {P: post(status="drft")},
+        ["nieuws/a.md:7: fout: 'status' kent de waarde 'drft' niet; bedoel je 'draft'?"],
+    ),
+    "an unknown audience": (
+        {"diensten/a.md": service(audience=["gemeent"])},
+        [
+            "diensten/a.md:8: fout: 'audience' (nummer 1) kent de waarde 'gemeent' niet; bedoel je 'gemeente'?"
+        ],
+    ),
+    "an unknown form": (
+        {"diensten/a.md": service(form="xyz")},
+        [
+            "diensten/a.md:9: fout: 'form' (nummer 1) kent de waarde 'xyz' niet: kies uit instrument, begeleiding, maatwerk, opleiding, studiedag of raamcontract"
+        ],
+    ),
+    "HTML in a title": (
+        {P: post(title="<b>x</b>")},
+        ["nieuws/a.md:2: fout: 'title' is gewone tekst, zonder HTML: haal '<b>' weg"],
+    ),
+    "an entity in a title": (
+        {P: post(title="a &amp; b")},
+        ["nieuws/a.md:2: fout: 'title' is gewone tekst, zonder HTML: haal '&amp;' weg"],
+    ),
+    "a long summary": (
+        {P: post(summary="x" * 301)},
+        ["nieuws/a.md:4: fout: 'summary' telt 301 tekens; het mogen er 300 zijn"],
+    ),
+    "seven labels": (
+        {P: post(tags=["Alfa", "Bèta", "c", "d", "e", "f", "g"])},
+        ["nieuws/a.md:5: fout: 'tags' telt 7 waarden; het mogen er 6 zijn"],
+    ),
+    "a date in words": (
+        {P: post(date="3 maart 2026")},
+        [
+            "nieuws/a.md:3: fout: 'date' moet JJJJ-MM-DD of JJJJ-MM-DD UU:MM zijn, niet '3 maart 2026'; schrijf '2026-03-03'"
+        ],
+    ),
+    "a date day first": (
+        {P: post(date="03-02-2026")},
+        [
+            "nieuws/a.md:3: fout: 'date' moet JJJJ-MM-DD of JJJJ-MM-DD UU:MM zijn, niet '03-02-2026'; schrijf '2026-02-03'"
+        ],
+    ),
+    "a date without a day": (
+        {P: post(date="2026-3")},
+        ["nieuws/a.md:3: fout: 'date' moet JJJJ-MM-DD of JJJJ-MM-DD UU:MM zijn, niet '2026-3'"],
+    ),
+    "a number as date": (
+        {P: post(date="15")},
+        ["nieuws/a.md:3: fout: 'date' moet JJJJ-MM-DD of JJJJ-MM-DD UU:MM zijn, niet '15'"],
+    ),
+    "a time as date": (
+        {P: post(date="14:00")},
+        ["nieuws/a.md:3: fout: 'date' moet JJJJ-MM-DD of JJJJ-MM-DD UU:MM zijn, niet '14:00'"],
+    ),
+    "a day that does not exist": (
+        {P: post(date="2017-02-30")},
+        ["nieuws/a.md:3: fout: 'date' is een dag die niet bestaat: '2017-02-30'"],
+    ),
+    "before 1990": (
+        {P: post(date="1989-12-31")},
+        ["nieuws/a.md:3: fout: 'date' moet tussen 1990 en 2100 liggen, niet in 1989"],
+    ),
+    "after 2100": (
+        {P: post(date="2101-01-01")},
+        ["nieuws/a.md:3: fout: 'date' moet tussen 1990 en 2100 liggen, niet in 2101"],
+    ),
+    "a time that is skipped": (
+        {P: post(date="2017-03-26 02:30")},
+        [
+            "nieuws/a.md:3: fout: 'date' noemt 02:30, maar dan springt de klok naar zomertijd: kies een uur vroeger of later"
+        ],
+    ),
+    "an hour that does not exist": (
+        {P: post(date="2017-01-01 25:00")},
+        ["nieuws/a.md:3: fout: 'date' heeft een uur dat niet bestaat: '2017-01-01 25:00'"],
+    ),
+    "a start without a time": (
+        {"studiedagen/a.md": study_day(start="2017-03-13")},
+        [
+            "studiedagen/a.md:7: fout: 'start' moet JJJJ-MM-DD UU:MM zijn, niet '2017-03-13'; schrijf '2017-03-13 09:30' met het juiste uur"
+        ],
+    ),
+    "an end before the start": (
+        {"studiedagen/a.md": study_day(end="2017-03-13 09:00")},
+        ["studiedagen/a.md:8: fout: 'end' moet na 'start' (2017-03-13 09:30) liggen"],
+    ),
+    "no place": (
+        {"studiedagen/a.md": study_day(location=None)},
+        ["studiedagen/a.md:1: fout: geef 'location' (name en city) of 'online' (een webadres)"],
+    ),
+    "a place without a city": (
+        {"studiedagen/a.md": study_day(location={"name": "x"})},
+        ["studiedagen/a.md:9: fout: 'location.city' ontbreekt: dit veld is verplicht"],
+    ),
+    "moved from nowhere": (
+        {"studiedagen/a.md": study_day(event_status="verplaatst")},
+        [
+            "studiedagen/a.md:1: fout: 'previous_start' ontbreekt: zeg op welk moment de verplaatste studiedag eerst gepland was"
+        ],
+    ),
+    "an unknown label": (
+        {P: post(tags=["Alfa", "Beta"])},
+        ["nieuws/a.md:7: fout: het label 'Beta' bestaat niet; bedoel je 'Bèta'?"],
+    ),
+    "a synonym as label": (
+        {P: post(tags=["Alfa", "Tweede"])},
+        ["nieuws/a.md:7: fout: het label 'Tweede' bestaat niet; bedoel je 'Bèta'?"],
+    ),
+    "a label like no other": (
+        {P: post(tags=["zzz"])},
+        ["nieuws/a.md:6: fout: het label 'zzz' bestaat niet: kies er een uit labels.yaml"],
+    ),
+    "a label twice": (
+        {P: post(tags=["Alfa", "Bèta", "alfa"])},
+        ["nieuws/a.md:8: fout: het label 'alfa' staat er twee keer: haal er een weg"],
+    ),
+    "no vocabulary": (
+        {P: post(), "labels.yaml": ""},
+        ["nieuws/a.md:6: fout: het label 'Alfa' bestaat niet: labels.yaml is leeg of ontbreekt"],
+    ),
+    "two items with one address": (
+        {P: post(), "nieuws/b.md": post()},
+        [
+            "nieuws/b.md:2: fout: krijgt hetzelfde adres /nieuws/een-bericht/ als nieuws/a.md:2: geef een eigen 'slug'"
+        ],
+    ),
+    "two items with one id": (
+        {"nieuws/2016/a.md": post(slug="x"), "nieuws/2017/a.md": post()},
+        [
+            "nieuws/2017/a.md:1: fout: heeft hetzelfde kenmerk 'nieuws/a' als nieuws/2016/a.md:1: geef een eigen 'id'"
+        ],
+    ),
+    "an alias that is a page": (
+        {P: post(aliases=["/nieuws/"])},
+        [
+            "nieuws/a.md:8: fout: het oude adres '/nieuws/' is al een pagina (/nieuws/): haal het weg of kies een ander"
+        ],
+    ),
+    "one alias on two items": (
+        {P: post(aliases=["/oud/"]), "nieuws/b.md": post(slug="b", aliases=["/Oud"])},
+        [
+            "nieuws/b.md:9: fout: het oude adres '/Oud' is al een doorverwijzing in nieuws/a.md:8: haal het weg of kies een ander"
+        ],
+    ),
+    "an alias among the theme's files": (
+        {P: post(aliases=["/theme/x/"])},
+        [
+            "nieuws/a.md:8: fout: het oude adres '/theme/x/' is al een adres van de site zelf: haal het weg of kies een ander"
+        ],
+    ),
+    "an alias without a slash": (
+        {P: post(aliases=["oud"])},
+        [
+            "nieuws/a.md:8: fout: 'aliases' (nummer 1) moet een adres op deze site zijn dat met / begint, zonder spaties, ? of #, niet 'oud'; schrijf '/oud'"
+        ],
+    ),
+    "an alias inside a file": (
+        {P: post(aliases=["/x.html/y/"]), "redirects.yaml": "/x.html: nieuws/a.md\n"},
+        [
+            "redirects.yaml:1: fout: het oude adres '/x.html' is al een doorverwijzing in nieuws/a.md:8: haal het weg of kies een ander"
+        ],
+    ),
+    "redirects to nowhere": (
+        {P: post(), "redirects.yaml": "/oud: /nieuws/niks/\n/ouder: nieuws/b.md\n"},
+        [
+            "redirects.yaml:1: fout: de doorverwijzing van '/oud' leidt naar '/nieuws/niks/', maar dat adres bestaat niet; bedoel je '/nieuws/'?",
+            "redirects.yaml:2: fout: de doorverwijzing van '/ouder' leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je 'nieuws/a.md'?",
+        ],
+    ),
+    "a redirect to another site": (
+        {P: post(), "redirects.yaml": "/oud: https://x.be\n"},
+        ["redirects.yaml:1: fout: leidt naar een andere site: 'https://x.be'; dat kan hier niet"],
+    ),
+    "a redirect to a redirect": (
+        {P: post(aliases=["/ouder/"]), "redirects.yaml": "/oud: /ouder/\n"},
+        [
+            "redirects.yaml:1: fout: de doorverwijzing van '/oud' leidt naar het oude adres '/ouder/': gebruik het nieuwe"
+        ],
+    ),
+    "redirects as a list": (
+        {P: post(), "redirects.yaml": "- x\n"},
+        ["redirects.yaml:1: fout: moet uit regels '/oud/adres: /nieuw/adres/' bestaan"],
+    ),
+    "a year as slug": (
+        {P: post(slug="2017")},
+        [
+            "nieuws/a.md:7: fout: 'slug' mag niet '2017' zijn: een jaartal is het adres van een archief"
+        ],
+    ),
+    "a slug of the lists": (
+        {P: post(slug="pagina")},
+        [
+            "nieuws/a.md:7: fout: 'slug' mag niet 'pagina' zijn: dat is al het adres van een ander deel van de site"
+        ],
+    ),
+    "a slug of the site": (
+        {"paginas/a.md": page(slug="labels")},
+        [
+            "paginas/a.md:4: fout: 'slug' mag niet 'labels' zijn: dat is al het adres van een ander deel van de site"
+        ],
+    ),
+    "a slash in a slug": (
+        {P: post(slug="a/b")},
+        [
+            "nieuws/a.md:7: fout: 'slug' mag alleen kleine letters, cijfers en koppeltekens bevatten, niet 'a/b'; schrijf 'a-b'"
+        ],
+    ),
+    "dots as slug": (
+        {P: post(slug="..")},
+        [
+            "nieuws/a.md:7: fout: 'slug' mag alleen kleine letters, cijfers en koppeltekens bevatten, niet '..'"
+        ],
+    ),
+    "a title without letters": (
+        {P: post(title="🎉")},
+        ["nieuws/a.md:2: fout: van deze titel is geen adres te maken: geef een 'slug'"],
+    ),
+    "a link to no file": (
+        {P: post("Zie [b](b.md).\n")},
+        [
+            "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je 'nieuws/a.md'?"
+        ],
+    ),
+    "a fragment of no heading": (
+        {P: post("# x\n\nZie [b](#niks).\n")},
+        [
+            "nieuws/a.md:8: let op: de titel is al kop 1: begin met ## (kop 2)",
+            "nieuws/a.md:10: fout: de link leidt naar '#niks', maar die plaats is er niet op de pagina",
+        ],
+    ),
+    "a fragment of another item": (
+        {P: post("Zie [b](b.md#kop).\n"), "nieuws/b.md": post("## Kopje\n", slug="b")},
+        [
+            "nieuws/a.md:8: fout: de link leidt naar '#kop', maar die plaats is er niet op de pagina; bedoel je 'kopje'?"
+        ],
+    ),
+    "an image that is not there": (
+        {P: post("\n![x](../afbeeldingen/a.png)\n")},
+        [
+            "nieuws/a.md:9: fout: het beeld leidt naar 'afbeeldingen/a.png', maar dat bestand is er niet"
+        ],
+    ),
+    "a download that is not there": (
+        {P: post("[x](/bestanden/a.pdf)\n"), "bestanden/b.pdf": "x"},
+        [
+            "nieuws/a.md:8: fout: de link leidt naar 'bestanden/a.pdf', maar dat bestand is er niet; bedoel je 'bestanden/b.pdf'?"
+        ],
+    ),
+    "placeholders": (
+        {P: post("[x]({filename}/nieuws/b.md)\n[x]({static}/bestanden/b.md)\n[x]({tag}x)\n")},
+        [
+            "nieuws/a.md:10: fout: de link kent de verwijzing '{tag}x' niet: gebruik het pad naar een bestand"
+        ],
+    ),
+    "an address that does not exist": (
+        {P: post("[x](/nieuwz/)\n")},
+        [
+            "nieuws/a.md:8: fout: de link leidt naar '/nieuwz/', maar dat adres bestaat niet; bedoel je '/nieuws/'?"
+        ],
+    ),
+    "a web address without scheme": (
+        {P: post("[x](www.vvsg.be)\n")},
+        [
+            "nieuws/a.md:8: fout: de link heeft een onvolledig adres: 'www.vvsg.be'; schrijf 'https://www.vvsg.be'"
+        ],
+    ),
+    "a path out of the content folder": (
+        {P: post("[x](../../../etc/passwd)\n")},
+        ["nieuws/a.md:8: fout: de link leidt buiten de map met inhoud: '../../../etc/passwd'"],
+    ),
+    "a lead image that is not there": (
+        {P: post(image="afbeeldingen/x.png", image_alt="x")},
+        [
+            "nieuws/a.md:7: fout: 'image' leidt naar 'afbeeldingen/x.png', maar dat bestand is er niet"
+        ],
+    ),
+    "a lead image without words": (
+        {P: post(image="afbeeldingen/x.png"), "afbeeldingen/x.png": "x"},
+        ["nieuws/a.md:1: fout: 'image_alt' ontbreekt: zeg in woorden wat er op 'image' te zien is"],
+    ),
+    "a script": (
+        {P: post("a\n\n<script>x</script>\n")},
+        ["nieuws/a.md:10: fout: <script> mag niet in de tekst: schrijf het in Markdown"],
+    ),
+    "a frame": (
+        {P: post("<iframe src='x'></iframe>\n")},
+        ["nieuws/a.md:8: fout: <iframe> mag niet in de tekst: schrijf het in Markdown"],
+    ),
+    "a handler": (
+        {P: post("a\n<b onclick='x'>x</b>\n")},
+        ["nieuws/a.md:9: fout: 'onclick' op <b> mag niet in de tekst: haal het weg"],
+    ),
+    "a script as link": (
+        {P: post("[x](javascript:alert)\n")},
+        ["nieuws/a.md:8: fout: de link heeft een adres dat niet mag: 'javascript:alert'"],
+    ),
+    "a form": (
+        {P: post("<form><input></form>\n")},
+        [
+            "nieuws/a.md:8: fout: <form> mag niet in de tekst: schrijf het in Markdown",
+            "nieuws/a.md:8: fout: <input> mag niet in de tekst: schrijf het in Markdown",
+        ],
+    ),
+    "an image of another site": (
+        {P: post("![x](https://x.be/a.png)\n")},
+        [
+            "nieuws/a.md:8: fout: het beeld 'https://x.be/a.png' staat niet in afbeeldingen/: zet het daar"
+        ],
+    ),
+    "a body tag": (
+        {P: post("<body onload='x'>\n")},
+        ["nieuws/a.md:8: fout: '<body' mag niet in de tekst"],
+    ),
+    "a base tag": (
+        {P: post("<base href='/x'>\n")},
+        ["nieuws/a.md:8: fout: <base> mag niet in de tekst: schrijf het in Markdown"],
+    ),
+    "an item named .MD": (
+        {"nieuws/x.MD": post()},
+        ["nieuws/x.MD:1: fout: wordt niet gelezen: een bericht eindigt op .md; noem het 'x.md'"],
+    ),
+    "an item named .txt": (
+        {"nieuws/x.txt": "x"},
+        ["nieuws/x.txt:1: fout: wordt niet gelezen: een bericht eindigt op .md; noem het 'x.md'"],
+    ),
+    "an image among items": (
+        {"nieuws/x.png": "x"},
+        [
+            "nieuws/x.png:1: fout: is geen bericht (.md): zet beelden in afbeeldingen/ en downloads in bestanden/"
+        ],
+    ),
+    "Latin-1": (
+        {P: post(title="caf\xe9").encode("latin-1")},
+        ["nieuws/a.md:2: fout: is geen UTF-8: bewaar het bestand als UTF-8"],
+    ),
+    "UTF-16": (
+        {P: post().encode("utf-16")},
+        ["nieuws/a.md:1: fout: is UTF-16: bewaar het bestand als UTF-8"],
+    ),
+    "an item outside the collections": (
+        {"x.md": post()},
+        ["x.md:1: fout: staat los in de map met inhoud: zet het in de map waar het hoort"],
+    ),
+    "a folder that is no collection": (
+        {"nieuwz/x.md": post()},
+        [
+            "nieuwz/x.md:1: fout: staat in 'nieuwz', dat is geen map van de site; bedoel je 'nieuws'?"
+        ],
+    ),
+    "a misspelled list": (
+        {"lables.yaml": "x", P: post()},
+        ["lables.yaml:1: fout: staat los in de map met inhoud; bedoel je 'labels.yaml'?"],
+    ),
+    "a heading level skipped": (
+        {P: post("## a\n\n#### b\n")},
+        ["nieuws/a.md:10: let op: de kop springt van niveau 2 naar 4: gebruik ###"],
+    ),
+    "a heading of the first level": (
+        {P: post("# a\n")},
+        ["nieuws/a.md:8: let op: de titel is al kop 1: begin met ## (kop 2)"],
+    ),
+    "a link without words": (
+        {P: post("[](https://x.be)\n")},
+        ["nieuws/a.md:8: let op: de link naar 'https://x.be' heeft geen tekst: zet er woorden in"],
+    ),
+    "an image without words": (
+        {P: post("![](/afbeeldingen/x.png)\n"), "afbeeldingen/x.png": "x"},
+        [
+            "nieuws/a.md:8: let op: het beeld '/afbeeldingen/x.png' heeft geen tekst: ![wat er te zien is](…)"
+        ],
+    ),
+    "mojibake": (
+        {P: post("cafÃ©\n")},
+        ["nieuws/a.md:8: let op: lijkt verkeerd gecodeerd; bedoel je 'café'?"],
+    ),
+    "presentational HTML": (
+        {P: post('<p style="x" align="left">x</p>\n<font>x</font>\n')},
+        [
+            "nieuws/a.md:8: let op: 'align' op <p> is weggelaten: opmaak hoort bij het thema",
+            "nieuws/a.md:8: let op: 'style' op <p> is weggelaten: opmaak hoort bij het thema",
+            "nieuws/a.md:9: let op: <font> is weggelaten: opmaak hoort bij het thema",
+        ],
+    ),
+    "a comment": (
+        {P: post("a\n\n<!-- b -->\n")},
+        ["nieuws/a.md:10: let op: deze opmerking (<!-- … -->) komt niet op de site"],
+    ),
+    "past its review": (
+        {"paginas/a.md": page(review_by="2017-01-01")},
+        [
+            "paginas/a.md:4: let op: had voor 1 januari 2017 nagekeken moeten zijn: lees na en pas 'review_by' aan"
+        ],
+    ),
+    "a large body": (
+        {P: post("a " * 101000)},
+        ["nieuws/a.md:8: let op: de tekst is 202 kB groot: splits hem liever op"],
+    ),
+    "an old draft": (
+        {P: post(status="draft", date="2015-01-01")},
+        [
+            "nieuws/a.md:7: let op: is al meer dan een jaar een concept: publiceer het of haal het weg"
+        ],
+    ),
+    "one id twice": (
+        {P: post("## a {#x}\n\n## b {#x}\n")},
+        ["nieuws/a.md:10: fout: het id 'x' is al in gebruik: kies een ander"],
+    ),
+    "an id of the theme": (
+        {P: post("## a {#inhoud}\n")},
+        ["nieuws/a.md:8: fout: het id 'inhoud' is al in gebruik: kies een ander"],
+    ),
+    "a label twice in the vocabulary": (
+        {"labels.yaml": LABEL + LABEL},
+        ["labels.yaml:3: fout: 'Alfa' krijgt hetzelfde adres als 'Alfa' (/labels/alfa/)"],
+    ),
+    "a synonym that is a label": (
+        {"labels.yaml": LABEL + "- name: B\n  description: x\n  synonyms: [alfa]\n"},
+        [
+            "labels.yaml:5: fout: het oude adres '/labels/alfa/' is al een pagina (/labels/alfa/): haal het weg of kies een ander"
+        ],
+    ),
+    "an unknown related label": (
+        {"labels.yaml": LABEL + "  related: [Alf]\n"},
+        ["labels.yaml:3: fout: het verwante label 'Alf' bestaat niet; bedoel je 'Alfa'?"],
+    ),
+    "a vocabulary that is no list": (
+        {"labels.yaml": "a: b\n"},
+        ["labels.yaml:1: fout: moet een lijst zijn: elk label begint met '- name:'"],
+    ),
+    "a label of signs only": (
+        {"labels.yaml": "- name: '!!!'\n  description: x\n"},
+        [
+            "labels.yaml:1: fout: 'name' heeft minstens één letter of cijfer nodig: er is een adres van te maken"
+        ],
+    ),
+    "unknown and missing keys of a label": (
+        {"labels.yaml": "- name: x\n  descripton: y\n"},
+        [
+            "labels.yaml:1: fout: 'description' ontbreekt: dit veld is verplicht",
+            "labels.yaml:2: fout: 'descripton' is geen bekend veld; bedoel je 'description'?",
+        ],
+    ),
+    "a YAML reference": (
+        {P: "---\ntitle: &a x\nsummary: *a\ndate: 2017-01-01\ntags: [Alfa]\n---\n"},
+        [
+            "nieuws/a.md:2: fout: gebruikt een verwijzing (*): schrijf de waarde voluit",
+            "nieuws/a.md:3: fout: 'summary' is leeg: vul het in",
+        ],
+    ),
+    "a control character": (
+        {P: post("x").replace("Kort.", "Ko\x01rt")},
+        ["nieuws/a.md:4: fout: bevat een teken dat hier niet mag U+0001"],
+    ),
+    "a NUL": (
+        {P: "---\n\x00"},
+        ["nieuws/a.md:2: fout: bevat een nulteken: dit is geen tekstbestand"],
+    ),
+    "a link to a draft, in the preview": (
+        {P: post("[x](b.md)\n"), "nieuws/b.md": post(slug="b", status="draft")},
+        [
+            "nieuws/a.md:8: let op: de link leidt naar 'nieuws/b.md', maar dat is nog niet gepubliceerd"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_problem_is_told_at_its_line(case: str, findings: Findings) -> None:
+    files, told = CASES[case]
+    assert findings(files) == told
+
+
+def test_a_label_used_once_is_told(findings: Findings) -> None:
+    assert findings({P: post()}, used_once=True) == [
+        "labels.yaml:1: let op: het label 'Alfa' is maar één keer gebruikt: past een ander ook?"
+    ]
+
+
+def test_a_contact_that_is_not_set_is_told_at_the_setting(findings: Findings) -> None:
+    assert findings({P: post()}, CONTACT={}) == [
+        "pelicanconf.py:22: let op: vul CONTACT in (e-mailadres of telefoon): "
+        "de contactpagina heeft nog geen gegevens"
+    ]
+
+
+def test_a_link_to_a_draft_cannot_be_published(findings: Findings) -> None:
+    files = {P: post("[x](b.md)\n"), "nieuws/b.md": post(slug="b", status="draft")}
+    assert findings(files, SITE_PREVIEW=False) == [
+        "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat is nog niet gepubliceerd"
+    ]
+
+
+def test_a_draft_may_link_to_a_draft(findings: Findings) -> None:
+    files = {
+        P: post("[x](b.md)\n", status="draft", date="2017-01-01"),
+        "nieuws/b.md": post(slug="b", status="draft"),
+    }
+    assert findings(files, SITE_PREVIEW=False) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n" + post(),
+        "\ufeff" + post(),
+        post().replace("\n", "\r\n"),
+        post("a < b && c > d\n"),
+        post("```html\n<script>x</script>\n[x](niks.md)\n```\n\n`<font>` en `[y](z.md)`\n"),
+        post("[x](a.md) [y](/nieuws/) [z](#kop) <x@y.be> <https://x.be>\n\n## Kop\n"),
+        post("[x]({filename}a.md) [x](/nieuws/een-bericht) [x](/#inhoud) [x](/sitemap.xml)\n"),
+        post("Noot[^1].\n\n[^1]: Waar.\n\n| a |\n|:-:|\n| 1 |\n"),
+        post(date="2017-10-29 02:30"),
+        post(title="Een titel: met 'alles' erop & eraan"),
+    ],
+)
+def test_what_is_fine_is_not_told(text: str, findings: Findings) -> None:
+    assert findings({P: text}) == []
+
+
+def test_every_problem_of_an_item_is_told_at_once(findings: Findings) -> None:
+    broken = post("<script>x</script>\n", date="3 maart 2026", titel="x", tags=["Alfa"] * 7)
+    lines = [finding.split(":")[1] for finding in findings({P: broken})]
+    assert lines == ["3", "5", "13", "15"]
+
+
+def test_a_link_out_of_the_content_folder_is_told(
+    findings: Findings, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.md"
+    secret.write_text(post())
+    folder = tmp_path / "content" / "nieuws"
+    folder.mkdir(parents=True)
+    (folder / "leak.md").symlink_to(secret)
+    assert findings({P: post(slug="b")}) == [
+        "nieuws/leak.md:1: fout: verwijst met een snelkoppeling buiten de map met inhoud: "
+        "zet het bestand zelf hier"
+    ]
