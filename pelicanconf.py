@@ -9,8 +9,6 @@ from jinja2 import StrictUndefined
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from fastbuild.strict import StrictPelican  # noqa: E402
-
 # The site. Whoever hosts it fills in CONTACT, for example {"name": "C-smart", "email": "…"};
 # name, email, phone and url are known, one of them is enough.
 SITENAME = "C-smart"
@@ -25,12 +23,13 @@ CONTACT: dict[str, str] = {}
 SITEURL = os.environ.get("SITEURL", "http://localhost:8000").rstrip("/")
 SITE_NOW = os.environ.get("SITE_NOW")
 SITE_PREVIEW = True
-SETTINGS_FILE = __file__
+SETTINGS_FILES = [__file__]
 
 # Pelican.
-PELICAN_CLASS = StrictPelican
+PELICAN_CLASS = "fastbuild.StrictPelican"
 PATH = "content"
 OUTPUT_PATH = "output"
+CACHE_PATH = ".csmart"
 THEME = "theme"
 TIMEZONE = "Europe/Brussels"
 DEFAULT_LANG = "nl"

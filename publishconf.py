@@ -7,8 +7,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
+from pelicanconf import SETTINGS_FILES as DEVELOPMENT_FILES
 
 # Absolute addresses need it: https://host, or https://host/path for a site under a path. Without
 # it the build stops with an error.
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 SITE_PREVIEW = False
+SETTINGS_FILES = [__file__, *DEVELOPMENT_FILES]

@@ -52,7 +52,8 @@ class Built:
 
 def write_files(folder: Path, files: Files) -> Path:
     """Write files, and the sample labels unless others are given."""
-    every: dict[str, str | bytes] = {"labels.yaml": LABELS, **files}
+    every: dict[str, str | bytes] = {"labels.yaml": LABELS}
+    every.update(files)
     for path, text in every.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +63,8 @@ def write_files(folder: Path, files: Files) -> Path:
 
 def settings_for(content: Path, output: Path, **changes: Any) -> dict[str, Any]:
     """Return the project's settings for a content and output folder, at a fixed instant."""
-    given = {"PATH": str(content), "OUTPUT_PATH": str(output), "SITE_NOW": NOW}
+    given: dict[str, Any] = {"PATH": str(content), "OUTPUT_PATH": str(output), "SITE_NOW": NOW}
+    given["CACHE_PATH"] = str(output.parent / "cache")
     given |= {"SITEURL": "https://host.example", "CONTACT": {"email": "info@host.example"}}
     settings: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), given | changes)
     return settings

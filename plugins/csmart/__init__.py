@@ -7,11 +7,11 @@
 5. generator    the pages and files go to fastbuild's outputs, which writes them as a whole
 """
 
-from pelican.plugins import signals
-
 
 def register() -> None:
     """Connect the build to Pelican."""
+    from pelican.plugins import signals
+
     signals.get_generators.connect(_generators)
 
 

@@ -1,9 +1,8 @@
 """The check as a command: all that a build would find, without making a page."""
 
 import gc
+import runpy
 from pathlib import Path
-
-from pelican.settings import read_settings
 
 from csmart.chrome import Assets
 from csmart.preparation import prepare
@@ -14,10 +13,11 @@ from csmart.telling import tell
 def check(settings_file: Path, content: Path) -> int:
     """Print all findings in a content folder; return 1 if there is an error, else 0.
 
-    Raises what reading the settings raises.
+    The settings are read without Pelican, which a check has no use for.
     """
+    settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
+    settings["CACHE_PATH"] = settings_file.parent / settings["CACHE_PATH"]
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
-    settings = read_settings(str(settings_file), override={"PATH": str(content.resolve())})
     prepared = prepare(settings, facts_or_exit(settings), Assets("", ""))
     tell(prepared)
     return int(prepared.has_errors)

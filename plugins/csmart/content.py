@@ -1,18 +1,25 @@
 """All content of a folder, read: what every later stage starts from."""
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
+from typing import Final
 
 from csmart.findings import Finding
 from csmart.reading.discover import LABELS_FILE, REDIRECTS_FILE, discover
 from csmart.reading.labels import Vocabulary, read_labels
 from csmart.reading.reader import Source, read
 from csmart.reading.redirects import Redirect, read_redirects
+from fastbuild.cache import cached_map, salt
+from fastbuild.workers import parallel_map
 
-ParallelMap = Callable[[Callable[[str], Source], Iterable[str]], Iterable[Source]]
+# Libraries that have a part in what is read.
+_LIBRARIES: Final = (
+    *("beautifulsoup4", "ftfy", "lxml", "Markdown", "nh3", "pydantic", "pydantic-core"),
+    *("PyYAML", "smartypants", "tzdata", "Unidecode"),
+)
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,10 @@ class Content:
         return {source.path: source for source in self.sources}
 
 
-def load(root: Path, parallel_map: ParallelMap = map) -> Content:
-    """Read a whole content folder; the sources by way of a map that may work in parallel."""
+def load(root: Path, cache: Path) -> Content:
+    """Read a whole content folder; what has not changed since it was last read out of a cache."""
     files = discover(root)
-    sources = tuple(parallel_map(partial(_read, os.fspath(root)), files.items))
+    sources = _sources(root, files.items, cache)
     vocabulary, label_findings = read_labels(_bytes(root / LABELS_FILE))
     redirects, redirect_findings = read_redirects(_bytes(root / REDIRECTS_FILE))
     findings = [*files.findings, *label_findings, *redirect_findings]
@@ -53,8 +60,20 @@ def load(root: Path, parallel_map: ParallelMap = map) -> Content:
     )
 
 
-def _read(root: str, path: str) -> Source:
-    return read(path, (Path(root) / path).read_bytes())
+def _sources(root: Path, paths: Iterable[str], cache: Path) -> tuple[Source, ...]:
+    """Read the items; each content folder has a store of its own."""
+    name = blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
+    inputs = [(path, (root / path).read_bytes()) for path in paths]
+    code = salt([Path(__file__).parent], _LIBRARIES)
+    return tuple(cached_map(cache / f"sources-{name}", code, inputs, _read_all))
+
+
+def _read_all(inputs: list[tuple[str, bytes]]) -> list[Source]:
+    return parallel_map(_read, inputs)
+
+
+def _read(named: tuple[str, bytes]) -> Source:
+    return read(*named)
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
-from pelican.contents import Article, Content, Page
-from pelican.plugins import signals
-from pelican.urlwrappers import Category, Tag
 
 from csmart.model.items import DatedItem
 from csmart.site import Entry
@@ -25,12 +22,18 @@ class Contents:
 
     def passed(self, entry: Entry, html: Markup) -> Markup:
         """Return the HTML of an item as Pelican's plugins leave it."""
+        from pelican.plugins import signals
+
         if not signals.content_object_init.receivers:
             return html
         made = self._make(entry, html)
         return Markup(made._content)  # noqa: S704 - policed HTML, or a plugin's own
 
-    def _make(self, entry: Entry, html: Markup) -> Content:
+    def _make(self, entry: Entry, html: Markup) -> Any:
+        # Here, as a check gets along without Pelican, which takes a moment to load.
+        from pelican.contents import Article, Page
+        from pelican.urlwrappers import Category, Tag
+
         item = entry.item
         metadata: dict[str, Any] = {
             "title": item.title,

@@ -16,7 +16,6 @@ from csmart.pages.plan import Desk, Plan
 from csmart.related import Relations
 from csmart.settings import to_fill_in
 from csmart.site import Facts, Site
-from fastbuild.workers import parallel_map
 
 MAIN_ID = "inhoud"  # of the main content, on every page
 
@@ -60,7 +59,7 @@ class Prepared:
 
 def prepare(settings: Mapping[str, Any], said: Facts, assets: Assets) -> Prepared:
     """Read all content, plan every page and check it all; what is wrong is a finding."""
-    site = Site.of(content.load(Path(settings["PATH"]), parallel_map), said)
+    site = Site.of(content.load(Path(settings["PATH"]), Path(settings["CACHE_PATH"])), said)
     desk = Desk(site, Framer(site, assets), Relations(site), Contents(settings))
     plans = tuple(pages.plans(desk))
     checked = Checked(site, {plan.address: plan.anchors | {MAIN_ID} for plan in plans}, FILES)

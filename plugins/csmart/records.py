@@ -11,6 +11,7 @@ from csmart.model.items import Service, StudyDay
 from csmart.model.vocabulary import Label
 from csmart.publication import mark
 from csmart.site import Entry, Site
+from csmart.typography import typeset
 
 SINGULAR = {
     Collection.NEWS: "Nieuws",
@@ -108,7 +109,7 @@ def label_links(site: Site, entry: Entry) -> tuple[Link, ...]:
 
 def label_link(site: Site, label: Label) -> Link:
     """Return the link to a label's page."""
-    return Link(label.name, site.facts.urls.path(addresses.label(label.address_slug)))
+    return Link(typeset(label.name), site.facts.urls.path(addresses.label(label.address_slug)))
 
 
 def day(moment: date) -> TimeText:

@@ -52,7 +52,7 @@ def facts_or_exit(settings: Mapping[str, Any]) -> Facts:
     try:
         return facts(settings)
     except SettingsError as problem:
-        sys.stderr.write(f"{_file(settings)}: error: {problem}\n")
+        sys.stderr.write(f"{_files(settings)[0].name}: error: {problem}\n")
         raise SystemExit(1) from None
 
 
@@ -60,17 +60,19 @@ def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a notice for each setting that the host should fill in and has not."""
     if settings.get("CONTACT"):
         return
-    file = _file(settings)
-    line = 1
-    if file.is_file():
-        found = re.search(r"^CONTACT\b", text := file.read_text(encoding="utf-8"), re.M)
-        line = text.count("\n", 0, found.start()) + 1 if found else 1
+    place, line = _files(settings)[-1], 1
+    for file in _files(settings):
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        if found := re.search(r"^CONTACT\b", text, re.M):
+            place, line = file, text.count("\n", 0, found.start()) + 1
+            break
     message = "vul CONTACT in (e-mailadres of telefoon): de contactpagina heeft nog geen gegevens"
-    yield notice(str(file), line, message)
+    yield notice(str(place), line, message)
 
 
-def _file(settings: Mapping[str, Any]) -> Path:
-    return Path(str(settings.get("SETTINGS_FILE", "pelicanconf.py")))
+def _files(settings: Mapping[str, Any]) -> list[Path]:
+    """Return the settings files, the one that was asked for first."""
+    return [Path(str(file)) for file in settings.get("SETTINGS_FILES") or ["pelicanconf.py"]]
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

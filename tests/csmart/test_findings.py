@@ -5,12 +5,59 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.samples import page, post, service, study_day
 
 Findings = Callable[..., list[str]]
 P = "nieuws/a.md"
 LABEL = "- name: Alfa\n  description: x\n"
 CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
+    "a source without a scheme": (
+        {P: post(source=[{"title": "x", "url": "www.vvsg.be"}])},
+        [
+            "nieuws/a.md:9: fout: 'source.url' (nummer 1) moet een volledig webadres zijn (https://…), niet 'www.vvsg.be'; schrijf 'https://www.vvsg.be'"
+        ],
+    ),
+    "a source without an address": (
+        {P: post(source=[{"title": "x"}])},
+        ["nieuws/a.md:8: fout: 'source.url' (nummer 1) ontbreekt: dit veld is verplicht"],
+    ),
+    "a source with an unknown key": (
+        {P: post(source=[{"title": "x", "url": "https://x.be", "link": "y"}])},
+        [
+            "nieuws/a.md:10: fout: 'link' is geen bekend veld onder 'source' (nummer 1): haal het weg"
+        ],
+    ),
+    "an expiry that is no date": (
+        {P: post(expires="nooit")},
+        ["nieuws/a.md:7: fout: 'expires' moet JJJJ-MM-DD of JJJJ-MM-DD UU:MM zijn, niet 'nooit'"],
+    ),
+    "a change that is no date": (
+        {P: post(modified="2017-13-01")},
+        ["nieuws/a.md:7: fout: 'modified' is een dag die niet bestaat: '2017-13-01'"],
+    ),
+    "an id with a space": (
+        {P: post(id="a b")},
+        [
+            "nieuws/a.md:7: fout: 'id' mag alleen letters, cijfers en de tekens - . _ ~ / bevatten, niet 'a b'"
+        ],
+    ),
+    "an image elsewhere": (
+        {P: post(image="/foto/x.png", image_alt="x")},
+        [
+            "nieuws/a.md:7: fout: 'image' moet een bestand in afbeeldingen/ zijn, bijvoorbeeld 'afbeeldingen/naam', niet '/foto/x.png'"
+        ],
+    ),
+    "an alias with a query": (
+        {P: post(aliases=["/node?id=3"])},
+        [
+            "nieuws/a.md:8: fout: 'aliases' (nummer 1) moet een adres op deze site zijn dat met / begint, zonder spaties, ? of #, niet '/node?id=3'"
+        ],
+    ),
+    "a group for a text": (
+        {P: post(summary={"a": "b"})},
+        ["nieuws/a.md:4: fout: 'summary' moet één tekst zijn, geen lijst of groep"],
+    ),
     "no front matter": (
         {P: "Hallo\n"},
         [
@@ -554,8 +601,10 @@ def test_a_label_used_once_is_told(findings: Findings) -> None:
 
 
 def test_a_contact_that_is_not_set_is_told_at_the_setting(findings: Findings) -> None:
+    lines = (ROOT / "pelicanconf.py").read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith("CONTACT"))
     assert findings({P: post()}, CONTACT={}) == [
-        "pelicanconf.py:22: let op: vul CONTACT in (e-mailadres of telefoon): "
+        f"pelicanconf.py:{line}: let op: vul CONTACT in (e-mailadres of telefoon): "
         "de contactpagina heeft nog geen gegevens"
     ]
 

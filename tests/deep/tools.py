@@ -1,4 +1,4 @@
-"""What the deep tests need beside Python: node's packages and java, installed where they are not."""
+"""What the deep tests need beside Python: node's packages and java, installed where missing."""
 
 import os
 import shutil

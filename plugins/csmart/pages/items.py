@@ -14,6 +14,7 @@ from csmart.pages.plan import Desk, Plan
 from csmart.publication import Stage, mark
 from csmart.records import Link, TimeText, day, label_links
 from csmart.site import Entry
+from csmart.typography import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def common(desk: Desk, entry: Entry) -> dict[str, Any]:
     dated = item if isinstance(item, DatedItem) else None
     return {
         "chrome": frame,
-        "title": item.title,
+        "title": typeset(item.title, heading=True),
         "summary": item.summary,
         "picture": _picture(desk, entry),
         "body": _body(desk, entry),

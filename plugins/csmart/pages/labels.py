@@ -14,6 +14,7 @@ from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
 from csmart.records import TITLES, Card, Link, label_link
 from csmart.site import Entry
+from csmart.typography import typeset
 
 FIRST: Final = 5  # items of each collection on a label's own page
 _NOUNS: Final = {
@@ -133,14 +134,15 @@ def _entry(desk: Desk, label: Label) -> LabelEntry:
     ]
     link = label_link(desk.site, label)
     return LabelEntry(
-        link.text, link.url, label.description, dutch.enumeration(words) or "nog niets"
+        link.text, link.url, typeset(label.description), dutch.enumeration(words) or "nog niets"
     )
 
 
 def _label(desk: Desk, label: Label) -> LabelView:
     site = desk.site
     address = addresses.label(label.address_slug)
-    frame = desk.framer.frame(address, label.name, label.description, crumbs=(desk.labels_link(),))
+    name, description = typeset(label.name), typeset(label.description)
+    frame = desk.framer.frame(address, name, description, crumbs=(desk.labels_link(),))
     related = tuple(
         label_link(site, site.content.vocabulary.by_name[name]) for name in label.related
     )
@@ -149,7 +151,7 @@ def _label(desk: Desk, label: Label) -> LabelView:
         for collection in TITLES
         if site.by_label[label.name].get(collection)
     )
-    return LabelView(frame, label.name, label.description, sections, related, desk.labels_link())
+    return LabelView(frame, name, description, sections, related, desk.labels_link())
 
 
 def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]) -> Section:
@@ -170,12 +172,12 @@ def _label_list(
     total: int,
 ) -> LabelListView:
     numbered = partial(addresses.label_listing, label.address_slug, collection)
-    title = f"{label.name}: {TITLES[collection].lower()}"
     link = label_link(desk.site, label)
+    title = f"{link.text}: {TITLES[collection].lower()}"
     frame = desk.framer.frame(
         numbered(page),
         f"{title}, pagina {page}" if page > 1 else title,
-        f"{TITLES[collection]} met het label {label.name}{f', pagina {page}' if page > 1 else ''}.",
+        f"{TITLES[collection]} met het label {link.text}{f', pagina {page}' if page > 1 else ''}.",
         crumbs=(desk.labels_link(), link),
     )
     pages = pagination(page, total, numbered, desk.site.facts.urls)

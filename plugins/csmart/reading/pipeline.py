@@ -6,13 +6,15 @@ from hashlib import blake2b
 from typing import Final
 
 from bs4 import BeautifulSoup, Comment, Tag
+from bs4.formatter import HTMLFormatter
 
 from csmart.dutch import quoted
 from csmart.findings import Finding, error, notice
-from csmart.reading import markdown, policy, typography
+from csmart.reading import markdown, policy
 from csmart.reading.body import Body
 from csmart.reading.links import BodyLink, Target, TargetError, TargetKind, parse_target
 from csmart.reading.locate import Locator
+from csmart.reading.typesetting import typeset_tree
 from csmart.slugs import slugify
 
 # Ids that the theme's own templates use on a page that holds a body.
@@ -23,6 +25,15 @@ RESERVED_IDS: Final = frozenset(
     )
 )
 
+
+def _escape(text: str) -> str:
+    """Return a text as HTML; most has nothing to escape."""
+    if "&" not in text and "<" not in text and ">" not in text:
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+_FORMATTER: Final = HTMLFormatter(entity_substitution=_escape)
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGNMENT: Final = {"text-align: center;": "to-centre", "text-align: right;": "to-end"}
 _DOCUMENT_TAG: Final = re.compile(r"<(?:!doctype|\?|/?(?:html|head|body|frameset)\b)", re.I)
@@ -39,6 +50,7 @@ class _Work:
     links: list[BodyLink] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     headings: int = 0
+    tables: int = 0
     level: int = 1  # the page's title is its h1
 
     def link(self, target: Target, written: str, line: int, *, is_image: bool = False) -> str:
@@ -59,9 +71,9 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
         return Body(), work.findings
     soup = BeautifulSoup(f"<html><body>{markdown.convert(text)}</body></html>", "lxml")
     tree = soup.body or soup
-    typography.apply(tree)
+    typeset_tree(tree)
     _walk(tree, work)
-    written = tree.decode_contents()
+    written = tree.decode_contents(formatter=_FORMATTER)
     html = policy.sanitise(written)
     if not any(finding.is_error for finding in work.findings) and policy.loses(written, html):
         line = locator.next(r"<[a-z]")
@@ -72,13 +84,19 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
 
 
 def _walk(tree: Tag, work: _Work) -> None:
-    for comment in tree.find_all(string=lambda text: isinstance(text, Comment)):
+    elements = []
+    comments = []
+    for node in tree.descendants:
+        if isinstance(node, Tag):
+            elements.append(node)
+        elif isinstance(node, Comment):
+            comments.append(node)
+    for comment in comments:
         line = work.locator.next("<!--")
         work.findings.append(
             notice(work.path, line, "deze opmerking (<!-- … -->) komt niet op de site")
         )
         comment.extract()
-    elements = tree.find_all(True)
     for tag in elements:
         if "id" in tag.attrs:
             _own_id(tag, work)
@@ -92,6 +110,10 @@ def _walk(tree: Tag, work: _Work) -> None:
             _image(tag, work)
         elif tag.name == "a" and "href" in tag.attrs:
             _anchor(tag, work)
+        elif tag.name == "table":
+            _scroll(tag, work)
+        elif tag.name == "pre":
+            tag["tabindex"] = "0"
 
 
 def _own_id(tag: Tag, work: _Work) -> None:
@@ -113,6 +135,15 @@ def _align(tag: Tag) -> None:
     elif alignment:
         del tag["style"]
         tag["class"] = alignment
+
+
+def _scroll(table: Tag, work: _Work) -> None:
+    """Let a wide table scroll inside itself, by keyboard too (WCAG 2.1.1)."""
+    work.tables += 1
+    frame = Tag(name="div")
+    frame["class"], frame["tabindex"], frame["role"] = "scroll", "0", "region"
+    frame["aria-label"] = f"Tabel {work.tables}"
+    table.wrap(frame)
 
 
 def _heading(tag: Tag, work: _Work) -> None:

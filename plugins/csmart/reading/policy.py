@@ -1,5 +1,6 @@
 """The HTML that content may hold, and what happens to the rest."""
 
+from functools import cache
 from typing import Final
 
 import nh3
@@ -35,10 +36,12 @@ ATTRIBUTES: Final = {
 # Made by the Markdown converter and by our own passes, with a meaning in the theme's style sheet.
 CLASSES: Final = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"footnote"},
+    "div": {"footnote", "scroll"},
     "td": {"to-centre", "to-end"},
     "th": {"to-centre", "to-end"},
 }
+# Set by our own passes, after the policy has had its say; no editor can set them.
+OWN_ATTRIBUTES: Final = {"div": {"tabindex", "role", "aria-label"}, "pre": {"tabindex"}}
 # Removed with a notice: how things look is the theme's business.
 _LOOKS_TAGS: Final = _words("""
     basefont big blink center font marquee nobr strike tt u
@@ -68,14 +71,7 @@ def enforce(tag: Tag, path: str, locator: Locator) -> list[Finding]:
 
 def sanitise(html: str) -> str:
     """Return the HTML that a kept library lets through with this policy."""
-    return nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes={name: set(allowed) for name, allowed in ATTRIBUTES.items()},
-        allowed_classes={name: set(classes) for name, classes in CLASSES.items()},
-        url_schemes=set(EXTERNAL_SCHEMES),
-        link_rel=None,
-    )
+    return _cleaner().clean(html)
 
 
 def loses(before: str, after: str) -> bool:
@@ -106,4 +102,18 @@ def _attribute(tag: Tag, name: str, path: str, locator: Locator) -> Finding | No
         path,
         locator.next(where),
         f"'{name}' op <{tag.name}> mag niet in de tekst: haal het weg",
+    )
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes={
+            name: set(ATTRIBUTES.get(name, ())) | OWN_ATTRIBUTES.get(name, set())
+            for name in ATTRIBUTES.keys() | OWN_ATTRIBUTES.keys()
+        },
+        allowed_classes={name: set(classes) for name, classes in CLASSES.items()},
+        url_schemes=set(EXTERNAL_SCHEMES),
+        link_rel=None,
     )

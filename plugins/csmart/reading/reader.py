@@ -10,6 +10,7 @@ from csmart.findings import Finding, error, notice
 from csmart.model.items import MODELS, Item, check_reserved
 from csmart.reading import frontmatter, pipeline, textfile
 from csmart.reading.body import Body
+from csmart.reading.typesetting import typeset_fields
 from csmart.reading.validate import validate
 from csmart.reading.yamltext import Place
 from csmart.slugs import slugify
@@ -73,9 +74,8 @@ def read(path: str, data: bytes) -> Source:
     if item is not None:
         findings += _slug(source)
     broken = any(finding.is_error for finding in findings)
-    return Source(
-        path, collection, None if broken else item, body, front.fields.lines, tuple(findings)
-    )
+    shown = None if broken or item is None else typeset_fields(item)
+    return Source(path, collection, shown, body, front.fields.lines, tuple(findings))
 
 
 def _slug(source: Source) -> list[Finding]:

@@ -1,12 +1,17 @@
 """Source files as text."""
 
 import codecs
-
-import ftfy
-from ftfy.badness import is_bad
+import re
+from typing import Final
 
 from csmart.dutch import quoted
 from csmart.findings import Finding, error, notice
+
+# A byte of UTF-8 that begins a character, and one that goes on, each read as a sign of its own.
+_SUSPECT: Final = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013-\u203a\u20ac\u2122]"
+)
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Finding]]:
@@ -30,8 +35,11 @@ def decode(path: str, data: bytes) -> tuple[str, list[Finding]]:
 
 def _mojibake(path: str, text: str) -> list[Finding]:
     """Find lines that were decoded wrongly once, such as `cafÃ©`."""
-    if text.isascii():
+    if text.isascii() or not _SUSPECT.search(text):
         return []
+    import ftfy  # here, as it costs a moment that most content never needs
+    from ftfy.badness import is_bad
+
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.isascii() and is_bad(line):

@@ -1,0 +1,146 @@
+"""Starts the development server, and ends it on Ctrl-C or SIGTERM."""
+
+import asyncio
+import errno
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from csmart.addresses import SiteUrlError
+from csmart.serving.app import application
+from csmart.serving.place import Place
+from csmart.serving.rebuild import Build, keep_built
+from csmart.serving.standing import News
+from csmart.serving.watch import watch
+
+_ENDING: Final = [
+    signal.Signals[name]
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    if name in signal.Signals.__members__
+]
+
+
+class ListenError(OSError):
+    """The port cannot be listened at; the message says so in Dutch."""
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to us: uvicorn would have them end the process after all."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
+    """Build and show the site in a root folder until Ctrl-C or SIGTERM, and return 0.
+
+    Returns 1, with a message on stderr, if SITEURL or the port cannot be used. Has to be called
+    from the main thread.
+    """
+    try:
+        place = Place.of(root, host, port)
+        listener = _listen(host, port)
+    except SiteUrlError:
+        sys.stderr.write("SITEURL moet lijken op http://localhost:8000, of met een pad erachter.\n")
+        return 1
+    except ListenError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    stop = asyncio.Event()
+    runner = asyncio.Runner()
+    with listener, _ended_by_signals(runner.get_loop(), stop), runner:
+        runner.run(_show(place, listener, stop))
+    return 0
+
+
+async def _show(place: Place, listener: socket.socket, stop: asyncio.Event) -> None:
+    """Serve, watch and build until it has to stop."""
+    news = News()
+    wanted = asyncio.Event()
+    wanted.set()
+
+    def done(build: Build) -> None:
+        first = news.latest is None
+        standing = news.tell(good=build.good, findings=build.findings)
+        if first and build.good:
+            _say(f"De site staat op {place.url} (stoppen: Ctrl-C)")
+        elif build.good:
+            _say(f"De site op {place.url} is vernieuwd.")
+        elif standing.built:
+            _say(f"Op {place.url} staat nog de vorige versie.")
+        else:
+            _say(f"Er is nog geen site: {place.url} toont wat er eerst beter moet.")
+
+    server = _Server(
+        uvicorn.Config(
+            application(place, news),
+            interface="asgi3",
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=1,
+        )
+    )
+    async with asyncio.TaskGroup() as group:
+        # Watching comes first: a save during the first build counts.
+        watching = group.create_task(watch(place.root, wanted.set))
+        building = group.create_task(keep_built(place, wanted, done))
+        group.create_task(server.serve(sockets=[listener]))
+        await stop.wait()
+        news.close()
+        server.should_exit = True
+        watching.cancel()
+        building.cancel()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens. Raises ListenError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OverflowError:
+        raise ListenError(f"Poort {port} bestaat niet: kies er een van 1024 tot 65535.") from None
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else 8000
+            raise ListenError(
+                f"Poort {port} is al in gebruik. Kies een andere: inv serve --port {other}"
+            ) from None
+        raise ListenError(
+            f"De server kan niet luisteren op {host}, poort {port}: {problem.strerror}"
+        ) from problem
+
+
+@contextmanager
+def _ended_by_signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> Iterator[None]:
+    """Have signals set an event of a loop."""
+
+    def end(number: int, frame: object) -> None:
+        loop.call_soon_threadsafe(stop.set)
+
+    before = {each: signal.getsignal(each) for each in _ENDING}
+    for each in _ENDING:
+        # nohup asks to live on without its terminal.
+        if each.name != "SIGHUP" or before[each] is not signal.SIG_IGN:
+            signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
