@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final, TypeVar
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 from pydantic import BaseModel
 
 from csmart.typography import typeset, typeset_runs
