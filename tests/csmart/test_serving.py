@@ -68,7 +68,7 @@ class Server:
         wait_until(self._listens)
 
     def _listens(self) -> bool:
-        assert self.process.poll() is None, self.log.read_text()
+        assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
@@ -181,7 +181,7 @@ def slow(root: Path, seconds: float) -> Path:
 
 
 def lines(log: Path) -> list[str]:
-    return log.read_text().splitlines() if log.is_file() else []
+    return log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
 
 
 def test_a_page_is_shown_with_a_script_that_the_output_does_not_have(server: Server) -> None:
@@ -193,7 +193,9 @@ def test_a_page_is_shown_with_a_script_that_the_output_does_not_have(server: Ser
     assert page.text.rindex("/__herladen__.js") < page.text.rindex("</body>")
     output = (server.root / "output/nieuws/bericht/index.html").read_text(encoding="utf-8")
     assert "__herladen__" not in output
-    assert f"De site staat op http://localhost:{server.port}/" in server.log.read_text()
+    assert f"De site staat op http://localhost:{server.port}/" in server.log.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_links_hold_the_port_that_is_asked_for(server: Server) -> None:
@@ -303,7 +305,7 @@ def test_a_content_folder_that_is_replaced_is_watched_again(site: Path) -> None:
         events.next()
         (site / "content").rename(site / "old")
         shutil.copytree(site / "old", site / "content")
-        wait_until(lambda: server.log.read_text().count("http://localhost") > 1)
+        wait_until(lambda: server.log.read_text(encoding="utf-8").count("http://localhost") > 1)
         server.save("Na het vervangen")
         wait_until(lambda: "Na het vervangen" in server.get("/nieuws/bericht/").text)
         server.save("En nog eens")
@@ -383,8 +385,8 @@ def test_an_open_event_stream_does_not_hold_the_server(site: Path, number: int) 
         assert time.monotonic() - began < 2
         with pytest.raises(EOFError):
             events.next()
-    assert "Traceback" not in server.log.read_text()
-    assert "ancel" not in server.log.read_text()
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+    assert "ancel" not in server.log.read_text(encoding="utf-8")
 
 
 def test_a_port_in_use_is_told(site: Path) -> None:

@@ -39,13 +39,15 @@ def test_a_page_is_its_template_shown_with_its_view(folder: Path) -> None:
     outputs = Outputs(folder, show)
     outputs.page("a/index.html", "post", 7)
     outputs.write()
-    assert (folder / "a/index.html").read_text() == "post:7"
+    assert (folder / "a/index.html").read_text(encoding="utf-8") == "post:7"
 
 
 def test_the_manifest_lists_every_other_output_with_its_sha_256(folder: Path) -> None:
     write(folder, a="x")
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
-    assert json.loads((folder / "build.json").read_text()) == {"files": {"a": digest}}
+    assert json.loads((folder / "build.json").read_text(encoding="utf-8")) == {
+        "files": {"a": digest}
+    }
 
 
 def test_only_what_changed_is_written(folder: Path) -> None:
@@ -62,7 +64,7 @@ def test_what_is_no_longer_made_is_removed_and_foreign_files_stay(folder: Path) 
     (folder / "CNAME").write_text("host")
     assert write(folder, a="1")[1] == ("old/index.html",)
     assert not (folder / "old").exists()
-    assert (folder / "CNAME").read_text() == "host"
+    assert (folder / "CNAME").read_text(encoding="utf-8") == "host"
 
 
 @pytest.mark.parametrize(("first", "then"), [("x", "x/y"), ("x/y", "x")])
@@ -71,7 +73,7 @@ def test_a_file_and_a_folder_can_change_places(folder: Path, first: str, then: s
         outputs = Outputs(folder, show)
         outputs.file(path, "", data(path))
         outputs.write()
-    assert (folder / then).read_text() == then
+    assert (folder / then).read_text(encoding="utf-8") == then
 
 
 def test_nothing_is_touched_when_an_output_cannot_be_made(folder: Path) -> None:
@@ -81,7 +83,7 @@ def test_nothing_is_touched_when_an_output_cannot_be_made(folder: Path) -> None:
     outputs.file("b", "", lambda: 1 / 0)  # type: ignore[arg-type, return-value]
     with pytest.raises(RenderError, match="cannot make b: ZeroDivisionError"):
         outputs.write()
-    assert (folder / "a").read_text() == "1"
+    assert (folder / "a").read_text(encoding="utf-8") == "1"
     assert [path.name for path in folder.parent.iterdir()] == ["output"]
 
 
@@ -112,4 +114,4 @@ def test_a_damaged_manifest_counts_as_none(folder: Path, manifest: str) -> None:
     (folder.parent / "x").write_text("precious")
     (folder / "build.json").write_text(manifest)
     assert write(folder, a="1")[1] == ()
-    assert (folder.parent / "x").read_text() == "precious"
+    assert (folder.parent / "x").read_text(encoding="utf-8") == "precious"
