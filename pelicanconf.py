@@ -9,15 +9,21 @@ from jinja2 import StrictUndefined
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-# The site. Whoever hosts it fills in CONTACT, for example {"name": "C-smart", "email": "…"};
-# name, email, phone and url are known, one of them is enough.
+# The site; its title and description open the home page. Whoever hosts it fills in CONTACT, for
+# example {"email": "info@…"}: name, email, phone and url are known, one of them is enough.
 SITENAME = "C-smart"
 SITE_TAGLINE = "Lokaal digitaal"
+SITE_TITLE = "We maken je bestuur digitaal sterk"
 SITE_DESCRIPTION = (
-    "C-smart helpt lokale besturen digitaal volwassen worden: met nieuws, diensten en studiedagen."
+    "C-smart ondersteunt gemeenten en OCMW’s in Vlaanderen: met een meting van je digitale "
+    "maturiteit, begeleiding op maat en studiedagen."
 )
 SITE_ORGANISATION = "Cipal dv"
 CONTACT: dict[str, str] = {}
+
+# The domain in the ids of feeds and their entries. It stays as it is, also when the site moves to
+# another SITEURL: to a feed reader, an entry with another id is a new one.
+SITE_ID = "c-smart.be"
 
 # The build. SITE_NOW is the instant that the site is made for; without it, the present.
 SITEURL = os.environ.get("SITEURL", "http://localhost:8000").rstrip("/")

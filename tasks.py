@@ -76,6 +76,13 @@ def test(c: Context, deep: bool = False) -> None:
     _run(c, "pytest", "-n", "2", *(("-m", "deep") if deep else ()))
 
 
+@task(help={"out": "the folder"})
+def screenshots(c: Context, out: str = "output-screenshots") -> None:
+    """Picture every kind of page on a phone and at a desk, light and dark, on one sheet."""
+    _run(c, "tests.browser.chromium")
+    _run(c, "tests.browser.screenshots", out, PYTHONPATH=str(ROOT / "plugins"))
+
+
 @task
 def lock(c: Context) -> None:
     """Lock the requirements again, with hashes; needs pip-tools (the lock extra)."""

@@ -97,7 +97,7 @@ def prepared(tmp_path: Path) -> Callable[..., Prepared]:
     def run(files: Files, **settings: Any) -> Prepared:
         content = write_files(tmp_path / "content", files)
         given = settings_for(content, tmp_path / "output", **settings)
-        return prepare(given, facts(given), Assets("", ""))
+        return prepare(given, facts(given), Assets("", "", ""))
 
     return run
 

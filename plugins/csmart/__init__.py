@@ -4,7 +4,8 @@
 2. checking/    all items, labels and redirects together yield the findings
 3. records      what of an item is shown elsewhere
 4. pages/       each page is a template and one frozen view
-5. generator    the pages and files go to fastbuild's outputs, which writes them as a whole
+5. feeds/       each list and label is a feed too, out of records of its own
+6. generator    the pages, feeds and files go to fastbuild's outputs, which writes them as a whole
 """
 
 

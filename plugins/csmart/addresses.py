@@ -1,5 +1,6 @@
 """Every address of the site, and the one place where an address becomes a link."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -27,6 +28,22 @@ class Collection(StrEnum):
     PAGES = "paginas"
 
 
+# Addresses that belong to what the site is or will be made of, whether it is there yet or not.
+_OWN: Final = re.compile(
+    r"/(?:zoeken|theme|pagefind|afbeeldingen|bestanden|beheer|voorbeeld|\.well-known)(?:/.*)?"
+    r"|/(?:sitemap\.xml|robots\.txt|opensearch\.xml|404\.html|build\.json)(?:/.*)?"
+    r"|/(?:nieuws|diensten|studiedagen)/?(?:(?:pagina|[0-9]{4})(?:/.*)?)?"
+    r"|/(?:labels/?)?"
+    r"|/(?:.*/)?(?:feed\.xml|feed\.json|agenda\.ics|dienst\.ttl|catalogus\.(?:ttl|jsonld))/?",
+    re.I,
+)
+
+
+def is_own(address: str) -> bool:
+    """Tell whether an address is one that only the site itself can have."""
+    return _OWN.fullmatch(address) is not None
+
+
 def reserved_slugs(collection: Collection) -> frozenset[str]:
     """Return the slugs that would take another address of the site."""
     return _ROOT if collection is Collection.PAGES else frozenset({"pagina"})
@@ -51,6 +68,11 @@ def label(slug: str) -> str:
 def label_listing(slug: str, collection: Collection, page: int = 1) -> str:
     """Return the address of a page of the whole list of one collection under a label."""
     return f"/labels/{slug}/{collection}/{_numbered(page)}"
+
+
+def feed(place: str) -> str:
+    """Return the address of the feed that stands beside a page: the site's, a list's, a label's."""
+    return f"{place}feed.xml"
 
 
 def output_path(address: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,18 +22,17 @@ class AssetError(ValueError):
 def publish(theme: Path, urls: Urls, outputs: Outputs) -> Assets:
     """Plan the theme's files and return their links. Raises AssetError."""
     static = theme / "static"
-
-    def add(name: str, data: bytes) -> str:
-        digest = hashlib.sha256(data).hexdigest()[:12]
-        stem, _, ending = name.rpartition(".")
-        path = f"theme/{stem}.{digest}.{ending}"
-        outputs.file(path, digest, lambda: data)
-        return urls.path(f"/{path}")
-
+    add = partial(_add, urls, outputs)
     return Assets(
         stylesheet=add("site.css", stylesheet(static / "css" / ENTRY)),
+        script=add("site.js", _read(static / "js" / "site.js")),
         icon=add("icon.svg", _read(static / "icon.svg")),
     )
+
+
+def publish_for_feeds(theme: Path, urls: Urls, outputs: Outputs) -> str:
+    """Plan the style sheet of feeds and return its link; no page has it. Raises AssetError."""
+    return _add(urls, outputs, "feed.css", stylesheet(theme / "static" / "css" / "feed.css"))
 
 
 def stylesheet(entry: Path) -> bytes:
@@ -48,6 +48,14 @@ def stylesheet(entry: Path) -> bytes:
     if "@import" in text:
         raise AssetError(f'{entry}: only lines of the form @import "file.css"; can be put together')
     return text.encode()
+
+
+def _add(urls: Urls, outputs: Outputs, name: str, data: bytes) -> str:
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    stem, _, ending = name.rpartition(".")
+    path = f"theme/{stem}.{digest}.{ending}"
+    outputs.file(path, digest, lambda: data)
+    return urls.path(f"/{path}")
 
 
 def _read(path: Path) -> bytes:

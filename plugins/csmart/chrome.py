@@ -1,5 +1,7 @@
 """What every page has around its own content: title, navigation, metadata."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csmart import addresses
@@ -23,6 +25,7 @@ class Assets:
     """The addresses of the theme's own files."""
 
     stylesheet: str
+    script: str
     icon: str
 
 
@@ -46,6 +49,7 @@ class Chrome:
     menu: tuple[MenuLink, ...]
     breadcrumbs: tuple[Link, ...]
     footer: tuple[Link, ...]
+    feeds: tuple[Link, ...]
     assets: Assets
 
 
@@ -55,6 +59,7 @@ class Framer:
 
     site: Site
     assets: Assets
+    feeds: Mapping[str, Link]
 
     def frame(
         self,
@@ -90,6 +95,7 @@ class Framer:
             menu=self._menu(address),
             breadcrumbs=trail,
             footer=self._footer(),
+            feeds=self._feeds(address),
             assets=self.assets,
         )
 
@@ -117,6 +123,11 @@ class Framer:
             Link(entry.item.title, self.site.facts.urls.path(entry.address))
             for entry in self._placed("footer")
         )
+
+    def _feeds(self, address: str) -> tuple[Link, ...]:
+        """Return the feeds of the address and of those above it, the whole site's first."""
+        ends = [match.end() for match in re.finditer("/", address)]
+        return tuple(self.feeds[place] for end in ends if (place := address[:end]) in self.feeds)
 
     def _placed(self, field: str) -> list[Entry]:
         """Return the pages with a place in the menu or the footer, in the order of their places."""

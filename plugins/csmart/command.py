@@ -2,6 +2,7 @@
 
 import gc
 import runpy
+import sys
 from pathlib import Path
 
 from csmart.chrome import Assets
@@ -11,13 +12,16 @@ from csmart.telling import tell
 
 
 def check(settings_file: Path, content: Path) -> int:
-    """Print all findings in a content folder; return 1 if there is an error, else 0.
+    """Print all findings in a content folder; return 1 if there is an error or no folder, else 0.
 
     The settings are read without Pelican, which a check has no use for.
     """
+    if not content.is_dir():
+        sys.stderr.write(f"{content}: de map met inhoud is er niet: kijk de naam na\n")
+        return 1
     settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
     settings["CACHE_PATH"] = settings_file.parent / settings["CACHE_PATH"]
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
-    prepared = prepare(settings, facts_or_exit(settings), Assets("", ""))
+    prepared = prepare(settings, facts_or_exit(settings), Assets("", "", ""))
     tell(prepared)
     return int(prepared.has_errors)

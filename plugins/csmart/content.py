@@ -1,6 +1,7 @@
 """All content of a folder, read: what every later stage starts from."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -44,8 +45,8 @@ def load(root: Path, cache: Path) -> Content:
     """Read a whole content folder; what has not changed since it was last read out of a cache."""
     files = discover(root)
     sources = _sources(root, files.items, cache)
-    vocabulary, label_findings = read_labels(_bytes(root / LABELS_FILE))
-    redirects, redirect_findings = read_redirects(_bytes(root / REDIRECTS_FILE))
+    vocabulary, label_findings = read_labels(_bytes(root, LABELS_FILE, files.lists))
+    redirects, redirect_findings = read_redirects(_bytes(root, REDIRECTS_FILE, files.lists))
     findings = [*files.findings, *label_findings, *redirect_findings]
     for source in sources:
         findings += source.findings
@@ -62,7 +63,7 @@ def load(root: Path, cache: Path) -> Content:
 
 def _sources(root: Path, paths: Iterable[str], cache: Path) -> tuple[Source, ...]:
     """Read the items; each content folder has a store of its own."""
-    name = blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
+    name = blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
     inputs = [(path, (root / path).read_bytes()) for path in paths]
     code = salt([Path(__file__).parent], _LIBRARIES)
     return tuple(cached_map(cache / f"sources-{name}", code, inputs, _read_all))
@@ -76,5 +77,5 @@ def _read(named: tuple[str, bytes]) -> Source:
     return read(*named)
 
 
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _bytes(root: Path, name: str, present: Container[str]) -> bytes | None:
+    return (root / name).read_bytes() if name in present else None

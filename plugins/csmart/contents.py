@@ -1,7 +1,7 @@
-"""Pelican's own content objects, made of an item at the moment its page is made.
+"""Pelican's own content objects, made of an item whenever it is rendered: for its page, for feeds.
 
-Plugins that listen to Pelican's `content_object_init` see every item that is rendered, and what
-they make of its content is what is shown.
+Plugins that listen to Pelican's `content_object_init` see each of these, and what they make of
+its content is what is shown.
 """
 
 from collections.abc import Mapping

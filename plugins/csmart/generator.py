@@ -9,6 +9,10 @@ from pelican.generators import Generator
 
 from csmart import assets, redirecting
 from csmart.addresses import output_path
+from csmart.contents import Contents
+from csmart.feeds import channels
+from csmart.feeds.atom import atom
+from csmart.feeds.records import FeedDesk
 from csmart.preparation import prepare
 from csmart.settings import facts_or_exit
 from csmart.sitemap import robots, sitemap
@@ -39,9 +43,19 @@ class SiteGenerator(Generator):
         for path in sorted(site.content.media):
             make = partial(_bytes, site.content.root / path)
             outputs.file(path, hashlib.sha256(make()).hexdigest(), make)
+        self._feeds()
         self._text("sitemap.xml", partial(sitemap, plans, site.facts))
         self._text("robots.txt", partial(robots, site.facts))
         tell_outputs(outputs.write(), Path(self.output_path))
+
+    def _feeds(self) -> None:
+        """Plan the feeds; their records say all that they show."""
+        site = self.prepared.site
+        style = assets.publish_for_feeds(Path(self.theme), site.facts.urls, self.outputs)
+        desk = FeedDesk(site, Contents(self.settings), style)
+        for channel in channels.every(site):
+            view = desk.view(channel)
+            self.outputs.file(output_path(channel.address), view, partial(atom, view))
 
     def _text(self, path: str, make: Callable[[], bytes]) -> None:
         """Plan a small file that is its own and only input."""

@@ -41,7 +41,13 @@ def parse_now(text: str | None) -> datetime:
             f"2017-03-01T09:30, not {text!r}"
         ) from None
     if moment.tzinfo is None:
-        return brussels(moment.date(), moment.time())
+        try:
+            return brussels(moment.date(), moment.time())
+        except SkippedTimeError:
+            raise ValueError(
+                f"SITE_NOW {text!r} does not exist in Brussels, where the clock is put forward "
+                f"over it: choose an hour earlier or later, or add an offset such as +01:00"
+            ) from None
     return moment.astimezone(BRUSSELS)
 
 
@@ -52,6 +58,11 @@ def is_past(moment: datetime, now: datetime) -> bool:
     hour that occurs twice.
     """
     return moment.astimezone(UTC) <= now.astimezone(UTC)
+
+
+def utc_text(moment: datetime) -> str:
+    """Return an instant as RFC 3339 writes it, in UTC: 2017-02-14T23:00:00Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def year_before(now: datetime) -> datetime:

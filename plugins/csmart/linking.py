@@ -36,3 +36,9 @@ def url_of(site: Site, target: Target) -> str:
     if target.query:
         url += f"?{target.query}"
     return f"{url}#{quote(target.fragment, safe=':')}" if target.fragment else url
+
+
+def absolute_url_of(site: Site, target: Target) -> str:
+    """Return the link to a target with scheme and host, for what is read outside the site."""
+    url = url_of(site, target)
+    return url if target.kind is TargetKind.EXTERNAL else f"{site.facts.urls.origin}{url}"

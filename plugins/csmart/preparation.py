@@ -10,6 +10,7 @@ from csmart.checking import every as checks
 from csmart.checking.target import Checked
 from csmart.chrome import Assets, Framer
 from csmart.contents import Contents
+from csmart.feeds import channels
 from csmart.findings import Finding
 from csmart.pages import every as pages
 from csmart.pages.plan import Desk, Plan
@@ -19,7 +20,7 @@ from csmart.site import Facts, Site
 
 MAIN_ID = "inhoud"  # of the main content, on every page
 
-# What the build writes beside pages and media, as addresses that content may link to.
+# What the build writes beside pages, media and feeds, as addresses that content may link to.
 FILES = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
 
 
@@ -60,8 +61,10 @@ class Prepared:
 def prepare(settings: Mapping[str, Any], said: Facts, assets: Assets) -> Prepared:
     """Read all content, plan every page and check it all; what is wrong is a finding."""
     site = Site.of(content.load(Path(settings["PATH"]), Path(settings["CACHE_PATH"])), said)
-    desk = Desk(site, Framer(site, assets), Relations(site), Contents(settings))
+    framer = Framer(site, assets, channels.links(site))
+    desk = Desk(site, framer, Relations(site), Contents(settings))
     plans = tuple(pages.plans(desk))
-    checked = Checked(site, {plan.address: plan.anchors | {MAIN_ID} for plan in plans}, FILES)
+    anchors = {plan.address: plan.anchors | {MAIN_ID} for plan in plans}
+    checked = Checked(site, anchors, FILES | channels.files(site))
     findings = (*site.content.findings, *checks.check(checked), *to_fill_in(settings))
     return Prepared(site, plans, findings)

@@ -43,11 +43,9 @@ def is_listed(item: Item, stage: Stage) -> bool:
 
 
 def mark(item: Item, stage: Stage) -> str:
-    """Return the words that mark an item's stage; empty for a live or hidden one."""
+    """Return the words that mark an item that is not public yet; empty for any other."""
     if stage is Stage.DRAFT:
         return "Concept"
     if stage is Stage.SCHEDULED and isinstance(item, DatedItem):
         return f"Verschijnt op {long_date(item.date)}"
-    if stage is Stage.EXPIRED:
-        return "Verlopen"
     return ""

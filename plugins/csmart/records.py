@@ -72,9 +72,12 @@ class ServiceCard(Card):
 
 @dataclass(frozen=True, slots=True)
 class EventCard(Card):
-    """A study day in a list."""
+    """A study day in a list; `until` is when it ends, for scripts that know the visitor's time."""
 
     when: TimeText
+    until: str
+    day: str
+    month: str
     place: str
     state: str
     ended: bool
@@ -93,8 +96,16 @@ def card(site: Site, entry: Entry) -> Card:
         mark(item, entry.stage),
     )
     if isinstance(item, StudyDay):
+        start = item.start.astimezone(BRUSSELS)
         return EventCard(
-            *common, event_time(item), place(item), event_state(item), site.has_ended(entry)
+            *common,
+            when=event_time(item),
+            until=item.end.isoformat(timespec="minutes"),
+            day=str(start.day),
+            month=f"{dutch.MONTHS[start.month - 1]} {start.year}",
+            place=place(item),
+            state=event_state(item),
+            ended=site.has_ended(entry),
         )
     if isinstance(item, Service):
         return ServiceCard(*common, forms(item), audience(item))

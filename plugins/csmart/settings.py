@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -13,6 +13,9 @@ from csmart.findings import Finding, notice
 from csmart.instant import parse_now
 from csmart.model.items import Contact
 from csmart.site import Facts
+
+_DNS_PART: Final = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_DOMAIN: Final = re.compile(rf"{_DNS_PART}(?:\.{_DNS_PART})*")
 
 
 class SettingsError(ValueError):
@@ -38,8 +41,10 @@ def facts(settings: Mapping[str, Any]) -> Facts:
     return Facts(
         name=_text(settings, "SITENAME"),
         tagline=_text(settings, "SITE_TAGLINE"),
+        title=_text(settings, "SITE_TITLE"),
         description=_text(settings, "SITE_DESCRIPTION"),
         organisation=_text(settings, "SITE_ORGANISATION"),
+        authority=_authority(settings),
         contact=contact,
         urls=urls,
         now=now,
@@ -73,6 +78,14 @@ def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
 def _files(settings: Mapping[str, Any]) -> list[Path]:
     """Return the settings files, the one that was asked for first."""
     return [Path(str(file)) for file in settings.get("SETTINGS_FILES") or ["pelicanconf.py"]]
+
+
+def _authority(settings: Mapping[str, Any]) -> str:
+    """Return the domain that ids are made with, in the lower case that RFC 4151 (2.1) advises."""
+    value = _text(settings, "SITE_ID")
+    if not _DOMAIN.fullmatch(value):
+        raise SettingsError(f"SITE_ID must be a domain such as c-smart.be, not {value!r}")
+    return value
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

@@ -23,8 +23,10 @@ class Facts:
 
     name: str
     tagline: str
+    title: str
     description: str
     organisation: str
+    authority: str
     contact: Mapping[str, str]
     urls: Urls
     now: datetime

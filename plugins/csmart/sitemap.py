@@ -1,11 +1,11 @@
 """The sitemap (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable
-from datetime import UTC
 from itertools import islice
 from typing import Final
 from xml.sax.saxutils import escape
 
+from csmart.instant import utc_text
 from csmart.pages.plan import Plan
 from csmart.site import Facts
 
@@ -24,8 +24,7 @@ def sitemap(plans: Iterable[Plan], facts: Facts) -> bytes:
     for plan in islice((plan for plan in plans if plan.in_sitemap), LIMIT):
         lines.append(f"<url><loc>{escape(facts.urls.absolute(plan.address))}</loc>")
         if plan.changed:
-            moment = plan.changed.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            lines.append(f"<lastmod>{moment}</lastmod>")
+            lines.append(f"<lastmod>{utc_text(plan.changed)}</lastmod>")
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()
 

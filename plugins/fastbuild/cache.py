@@ -61,7 +61,7 @@ def cached_map(
 
 def _key(salt: bytes, name: str, data: bytes) -> bytes:
     digest = blake2b(data, digest_size=_CHECKSUM, key=salt)
-    digest.update(b"\0" + name.encode())
+    digest.update(b"\0" + name.encode(errors="surrogatepass"))
     return digest.digest()
 
 

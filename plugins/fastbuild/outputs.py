@@ -103,7 +103,7 @@ class Outputs:
     def _check_folders(self) -> None:
         for path in self._planned:
             for parent in PurePosixPath(path).parents:
-                if str(parent) in self._planned:
+                if str(parent) in self._planned or str(parent) == MANIFEST:
                     raise DuplicateOutputError(
                         f"{str(parent)!r} is a file, {path!r} needs a folder"
                     )

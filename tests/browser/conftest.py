@@ -1,6 +1,7 @@
 """A browser, and the real site and a large one, built and served on loopback."""
 
 import contextlib
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -78,6 +79,20 @@ def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def large(large_folder: Path) -> Iterator[str]:
     with served(large_folder) as address:
         yield address
+
+
+def kinds(folder: Path) -> list[str]:
+    """Return an address of each kind of page in a built site: the one with most HTML."""
+    found: dict[str, tuple[int, str]] = {}
+    for path in sorted(folder.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        kind = re.search(r'class="page ([a-z_-]*)', text)
+        if kind:
+            parts = path.relative_to(folder).parts
+            address = f"/{path.relative_to(folder).as_posix().removesuffix('index.html')}"
+            key = f"{kind[1]} {parts[0]} {len(parts)}"
+            found[key] = max(found.get(key, (0, "")), (len(text), address))
+    return sorted(address for _, address in found.values())
 
 
 @pytest.fixture(params=[(375, "light"), (1280, "dark")], ids=["375-light", "1280-dark"])

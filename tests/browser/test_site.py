@@ -1,11 +1,12 @@
 """Visitors on a phone and at a desk: pages that open, paths that lead on, no barrier."""
 
-import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import kinds
 
 REAL = [
     *("/", "/nieuws/", "/nieuws/2017/", "/nieuws/digitale-maturiteit-negen-besturen/"),
@@ -28,20 +29,6 @@ def test_a_page_opens_and_has_no_barrier(page: Page, real: str, address: str) ->
     page.goto(real + address)
     expect(page.locator("h1")).to_have_count(1)
     assert_clean(page)
-
-
-def kinds(folder: Path) -> list[str]:
-    """Return an address of each kind of page, the one with most HTML."""
-    found: dict[str, tuple[int, str]] = {}
-    for path in folder.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        kind = re.search(r'class="page ([a-z-]*)', text)
-        if kind:
-            parts = len(path.relative_to(folder).parts)
-            key = f"{kind[1]} {path.relative_to(folder).parts[0]} {parts}"
-            address = f"/{path.relative_to(folder).as_posix().removesuffix('index.html')}"
-            found[key] = max(found.get(key, (0, "")), (len(text), address))
-    return [address for _, address in found.values()]
 
 
 def test_no_kind_of_page_of_a_large_site_has_a_barrier(
@@ -100,8 +87,52 @@ def test_the_first_tab_stop_leads_past_the_menu(page: Page, real: str) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+AGENDA = "/studiedagen/"
+STUDY_DAY = "/studiedagen/starten-met-de-omgevingsvergunning/"
+
+
+@pytest.mark.parametrize("address", ["/", AGENDA])
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2017-03-11T12:00:00+01:00", None),
+        ("2017-03-12T12:00:00+01:00", "Morgen"),
+        ("2017-03-12T23:30:00Z", "Vandaag"),
+        ("2017-03-13T12:59:00+01:00", "Vandaag"),
+    ],
+)
+def test_a_study_day_that_is_near_says_so_when_it_is_looked_at(
+    page: Page, real: str, address: str, now: str, words: str | None
+) -> None:
+    page.clock.set_fixed_time(now)
+    page.goto(real + address)
+    card = page.locator("[data-agenda] .card")
+    expect(card).to_have_count(1)
+    expect(card.locator(".soon")).to_have_text([words] if words else [])
+
+
+@pytest.mark.parametrize("address", ["/", AGENDA])
+def test_a_study_day_that_is_over_leaves_what_is_coming_on_a_site_built_before(
+    page: Page, real: str, address: str
+) -> None:
+    page.clock.set_fixed_time("2017-03-13T13:00:00+01:00")
+    page.goto(real + address)
+    expect(page.locator("[data-agenda] .card")).to_have_count(0)
+    expect(page.get_by_text("Er staat nu geen studiedag gepland")).to_be_visible()
+    assert_clean(page)
+
+
+def test_a_study_day_that_is_over_says_so_on_its_page(page: Page, real: str) -> None:
+    page.clock.set_fixed_time("2017-03-13T13:00:00+01:00")
+    page.goto(real + STUDY_DAY)
+    expect(page.locator(".item-header .ended")).to_have_text("Voorbij")
+
+
 @pytest.mark.parametrize("address", REAL)
-def test_nothing_overflows_on_the_narrowest_phone(page: Page, real: str, address: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
+def test_text_at_four_times_its_size_needs_no_sideways_scrolling(
+    page: Page, real: str, address: str
+) -> None:
+    """Zoom to 400 % at 1280 pixels leaves a window of 320 by 200 (WCAG 1.4.10)."""
+    page.set_viewport_size({"width": 320, "height": 200})
     page.goto(real + address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

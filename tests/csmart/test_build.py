@@ -102,5 +102,7 @@ def test_other_plugins_see_each_item_and_can_change_its_content(build: Build) ->
     signal: Signal = signals.content_object_init
     with signal.connected_to(shout):
         site = build({"nieuws/a.md": post()})
-    assert seen == [("Article", "Een bericht", "een-bericht")]
+    # Once for its page and once for the feeds, where links are absolute.
+    assert seen == [("Article", "Een bericht", "een-bericht")] * 2
     assert "<p>LUID</p>" in site.text("nieuws/een-bericht/index.html")
+    assert "&lt;p&gt;LUID&lt;/p&gt;" in site.text("feed.xml")

@@ -78,7 +78,7 @@ def test_a_small_corpus_has_no_errors(tmp_path: Path, items: int) -> None:
 
 def findings(folder: Path, now: str) -> tuple[Finding, ...]:
     settings = settings_for(folder, folder.parent / "output", SITE_NOW=now)
-    return prepare(settings, facts(settings), Assets("", "")).findings
+    return prepare(settings, facts(settings), Assets("", "", "")).findings
 
 
 def test_counts_by_collection(content: Content) -> None:

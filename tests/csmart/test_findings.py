@@ -150,7 +150,13 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     ),
     "seven labels": (
         {P: post(tags=["Alfa", "Bèta", "c", "d", "e", "f", "g"])},
-        ["nieuws/a.md:5: fout: 'tags' telt 7 waarden; het mogen er 6 zijn"],
+        [
+            "nieuws/a.md:5: fout: 'tags' telt 7 waarden; het mogen er 6 zijn",
+            *[
+                f"nieuws/a.md:{line}: fout: het label '{name}' bestaat niet: kies er een uit labels.yaml"
+                for line, name in zip(range(8, 13), "cdefg", strict=True)
+            ],
+        ],
     ),
     "a date in words": (
         {P: post(date="3 maart 2026")},
@@ -240,7 +246,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     ),
     "no vocabulary": (
         {P: post(), "labels.yaml": ""},
-        ["nieuws/a.md:6: fout: het label 'Alfa' bestaat niet: labels.yaml is leeg of ontbreekt"],
+        ["nieuws/a.md:6: fout: het label 'Alfa' bestaat niet: labels.yaml ontbreekt of is leeg"],
     ),
     "two items with one address": (
         {P: post(), "nieuws/b.md": post()},
@@ -257,7 +263,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "an alias that is a page": (
         {P: post(aliases=["/nieuws/"])},
         [
-            "nieuws/a.md:8: fout: het oude adres '/nieuws/' is al een pagina (/nieuws/): haal het weg of kies een ander"
+            "nieuws/a.md:8: fout: het oude adres '/nieuws/' is al een adres van de site zelf: haal het weg of kies een ander"
         ],
     ),
     "one alias on two items": (
@@ -373,7 +379,9 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "placeholders": (
         {P: post("[x]({filename}/nieuws/b.md)\n[x]({static}/bestanden/b.md)\n[x]({tag}x)\n")},
         [
-            "nieuws/a.md:10: fout: de link kent de verwijzing '{tag}x' niet: gebruik het pad naar een bestand"
+            "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je 'nieuws/a.md'?",
+            "nieuws/a.md:9: fout: de link leidt naar 'bestanden/b.md', maar dat bestand is er niet",
+            "nieuws/a.md:10: fout: de link kent de verwijzing '{tag}x' niet: gebruik het pad naar een bestand",
         ],
     ),
     "an address that does not exist": (
@@ -644,9 +652,112 @@ def test_what_is_fine_is_not_told(text: str, findings: Findings) -> None:
 
 
 def test_every_problem_of_an_item_is_told_at_once(findings: Findings) -> None:
-    broken = post("<script>x</script>\n", date="3 maart 2026", titel="x", tags=["Alfa"] * 7)
+    broken = post(
+        "<script>x</script>\n\n[x](niks.md)\n",
+        date="3 maart 2026",
+        tags=["Nope"],
+        image="afbeeldingen/x.png",
+        image_alt="x",
+    )
     lines = [finding.split(":")[1] for finding in findings({P: broken})]
-    assert lines == ["3", "5", "13", "15"]
+    assert lines == ["3", "6", "7", "10", "12"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("[goed](/nieuws/)\n\n[fout](nieuws/)\n", 10),
+        ("nope.md en (nope.md)\n\n[a](nope.md)\n", 10),
+        ("`[a](nope.md)`\n\n[a](nope.md)\n", 10),
+        ("~~~\n[a](nope.md)\n~~~\n\n[a](nope.md)\n", 12),
+        ("![x](/bestanden/x.png)\n\n![x](x.png)\n", 10),
+        ("x\n\n[b](/n&amp;ope/)\n", 10),
+        ("x\n\n[b](/n&ope/)\n", 10),
+        ("[a][b]\n\ntekst\n\n[b]: nope.md\n", 12),
+        ("x\n\n[a](nope.md 'titel')\n", 10),
+        ('x\n\n<a href="nope.md">a</a>\n', 10),
+    ],
+)
+def test_a_broken_link_is_told_where_it_stands(body: str, line: int, findings: Findings) -> None:
+    files = {P: post(body), "bestanden/x.png": b"png"}
+    told = [each for each in findings(files) if ": fout: " in each]
+    assert told[-1].startswith(f"{P}:{line}: fout: ")
+
+
+def test_the_second_of_two_links_is_told_at_its_own_line(findings: Findings) -> None:
+    told = findings({P: post("[a](nope.md)\n\nen\n\n[b](nope.md)\n")})
+    assert [each.split(":")[1] for each in told] == ["8", "12"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Tekst\n- een\n- twee\n", "'- een' is geen lijst geworden"),
+        ("Tekst\n1) een\n", "'1) een' is geen lijst geworden"),
+        ("Tekst\n| a | b |\n", "'| a | b |' is geen tabel geworden"),
+        ("Tekst[^9].\n", "'[^9]' is een noot zonder tekst"),
+        ("[tekst][zz]\n", "'[tekst][zz]' is geen link geworden"),
+        ("Dit is ~~weg~~.\n", "'~~weg~~' is niet doorgestreept geworden"),
+        ("<details>\n[l](nope.md)\n</details>\n", "'](nope.md)' is geen link geworden"),
+    ],
+)
+def test_markdown_that_stays_text_is_told(body: str, words: str, findings: Findings) -> None:
+    told = findings({P: post(body)})
+    assert [each for each in told if words in each and ": let op: " in each] != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prijs - 10 euro\n",
+        "\\[^9] en \\[a][b]\n",
+        "`~~x~~` en `a[^1]`\n",
+        "a | b | c\n",
+        "[x] ja\n",
+    ],
+)
+def test_signs_that_were_meant_as_text_are_not_told(text: str, findings: Findings) -> None:
+    assert findings({P: post(text)}) == []
+
+
+@pytest.mark.parametrize(
+    "labels",
+    ["- name: Alfa\n", "- name: Alfa\n  slug: A B\n  description: x\n", "\tx\n", "a: b\n"],
+)
+def test_a_mistake_in_the_vocabulary_is_told_once(labels: str, findings: Findings) -> None:
+    told = findings({"labels.yaml": labels, P: post(), "nieuws/b.md": post(slug="b")})
+    assert len(told) == 1
+    assert told[0].startswith("labels.yaml:")
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        *("/zoeken/", "/opensearch.xml", "/.well-known/security.txt", "/nieuws/feed.xml"),
+        *("/diensten/catalogus.ttl", "/studiedagen/agenda.ics", "/nieuws/pagina/2/"),
+        *("/nieuws/2031/", "/labels/alfa/nieuws/", "/diensten/x/dienst.ttl", "/robots.txt/"),
+        *("/sitemap.xml/x", "/build.json/", "/labels/", "/nieuws/2017/pagina/9/"),
+    ],
+)
+def test_an_address_of_the_site_is_no_old_address(alias: str, findings: Findings) -> None:
+    (told,) = findings({P: post(aliases=[alias])})
+    assert told.startswith(f"{P}:8: fout: het oude adres '{alias}' is al ")
+
+
+def test_an_old_label_address_can_lead_on(findings: Findings) -> None:
+    files = {P: post(), "redirects.yaml": "/labels/oud/: /labels/alfa/\n"}
+    assert findings(files) == []
+
+
+def test_sections_that_a_page_shows_can_be_linked_to(findings: Findings) -> None:
+    day = study_day(
+        "[p](#programma) [b](#bronnen) [k](/studiedagen/#komend)\n",
+        programme=[{"time": "09:30", "title": "x"}],
+        source=[{"title": "x", "url": "https://bron.example/"}],
+    )
+    assert findings({"studiedagen/s.md": day}) == []
+    (told,) = findings({"studiedagen/s.md": study_day("[p](#programma)\n")})
+    assert "'#programma'" in told
 
 
 def test_a_link_out_of_the_content_folder_is_told(

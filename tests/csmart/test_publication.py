@@ -52,6 +52,7 @@ def test_a_hidden_item_has_its_page_and_stands_in_no_list(build: Build) -> None:
 def test_an_expired_item_keeps_its_page_and_says_so(build: Build) -> None:
     site = build({"nieuws/a.md": post(expires="2017-03-01")}, SITE_PREVIEW=False)
     assert "verlopen op 1 maart 2017" in site.text(HERE)
+    assert "voorvertoning" not in site.text(HERE)
     assert listed(site, "/nieuws/") == listed(site, "/labels/alfa/") == []
     assert "een-bericht" not in site.text("sitemap.xml")
 
@@ -94,3 +95,8 @@ def test_the_account_closes(build: Build) -> None:
     assert "3 bestanden: 1 in orde, 2 nog niet te publiceren." in said
     broken = build(files | {"nieuws/d.md": "x", "nieuws/e.txt": "x"}, SITE_PREVIEW=False)
     assert "5 bestanden: 1 in orde, 2 nog niet te publiceren, 2 met een fout." in broken.said
+
+
+def test_a_hidden_item_expires_too(build: Build) -> None:
+    files = {"nieuws/a.md": post(status="hidden", expires="2017-02-28")}
+    assert "verlopen op 28 februari 2017" in build(files, SITE_PREVIEW=False).text(HERE)

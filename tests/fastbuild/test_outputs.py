@@ -102,6 +102,13 @@ def test_an_output_cannot_stand_where_another_needs_a_folder(folder: Path) -> No
         outputs.write()
 
 
+def test_the_manifest_is_no_folder(folder: Path) -> None:
+    outputs = Outputs(folder, show)
+    outputs.page("build.json/index.html", "t", 1)
+    with pytest.raises(DuplicateOutputError, match=r"build\.json"):
+        outputs.write()
+
+
 @pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "a//b", "a\\b", "./a"])
 def test_an_output_stays_within_its_folder(folder: Path, path: str) -> None:
     with pytest.raises(OutputPathError):

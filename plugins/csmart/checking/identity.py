@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csmart import addresses, redirecting
-from csmart.addresses import output_path
+from csmart.addresses import Collection, is_own, output_path
 from csmart.checking.target import Checked
 from csmart.findings import Finding, error
 
-# Files that the build writes at the root, and folders of which it owns every address.
-_FILES = frozenset({"sitemap.xml", "robots.txt", "build.json", "404.html", "feed.xml", "feed.json"})
-_FOLDERS = ("theme/", "pagefind/", "afbeeldingen/", "bestanden/")
+_OWN = "een adres van de site zelf"
 
 
 @dataclass(frozen=True)
@@ -55,8 +53,14 @@ def item_addresses(checked: Checked) -> Iterator[Finding]:
 def redirects(checked: Checked) -> Iterator[Finding]:
     """Find old addresses that are taken: by a page, by the site itself, or by one another."""
     taken = _Taken()
+    for file in checked.files:
+        taken.add(file, _OWN)
     for address in checked.anchors:
         taken.add(address, f"een pagina ({address})")
+    for label in checked.content.vocabulary.labels:
+        for collection in (Collection.NEWS, Collection.SERVICES, Collection.STUDY_DAYS):
+            place = addresses.label_listing(label.address_slug, collection)
+            taken.add(place, f"een pagina ({place})")
     for source in checked.valid:
         # A draft's address is taken too, even where the draft itself is not built.
         address = addresses.item(source.collection, source.slug)
@@ -84,8 +88,8 @@ class _Taken:
     def by(self, address: str) -> str | None:
         """Return what takes an address, or None."""
         file = output_path(address).casefold()
-        if file in _FILES or file.startswith(_FOLDERS):
-            return "een adres van de site zelf"
+        if is_own(address):
+            return _OWN
         inside = (self._files[folder] for folder in _folders(file) if folder in self._files)
         return self._files.get(file) or self._folders.get(file) or next(inside, None)
 

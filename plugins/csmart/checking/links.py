@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from csmart.addresses import IMAGES
 from csmart.checking.target import Checked
 from csmart.findings import Finding, Severity
 from csmart.model.items import StudyDay
@@ -12,7 +13,7 @@ from csmart.reading.reader import Source
 
 def body_links(checked: Checked) -> Iterator[Finding]:
     """Find links and images in texts that do not resolve."""
-    for source in checked.valid:
+    for source in checked.content.sources:
         public = _is_public(source, checked)
         for link in source.body.links:
             if problem := checked.problem(link.target, from_public=public):
@@ -23,7 +24,7 @@ def body_links(checked: Checked) -> Iterator[Finding]:
 
 def field_files(checked: Checked) -> Iterator[Finding]:
     """Find images and downloads named in fields that are not there."""
-    for source in checked.valid:
+    for source in checked.content.sources:
         for place, path in _files(source):
             target = Target(TargetKind.MEDIA, path)
             if problem := checked.problem(target, from_public=True):
@@ -44,8 +45,9 @@ def destinations(checked: Checked) -> Iterator[Finding]:
 
 def _files(source: Source) -> Iterator[tuple[tuple[str | int, ...], str]]:
     item = source.item
-    if item is not None and item.image:
-        yield ("image",), item.image
+    image = item.image if item else source.fields.get("image")
+    if isinstance(image, str) and image.removeprefix("/").startswith(f"{IMAGES}/"):
+        yield ("image",), image.removeprefix("/")
     if isinstance(item, StudyDay):
         for index, material in enumerate(item.materials):
             if material.file:
@@ -53,6 +55,7 @@ def _files(source: Source) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _is_public(source: Source, checked: Checked) -> bool:
-    assert source.item is not None  # noqa: S101 - asked of valid items only
+    if source.item is None:
+        return False
     stage = stage_of(source.item, checked.site.facts.now)
     return stage not in (Stage.DRAFT, Stage.SCHEDULED)

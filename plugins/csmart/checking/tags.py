@@ -16,8 +16,7 @@ def tags(checked: Checked) -> Iterator[Finding]:
     """Find labels that are unknown or stand twice on one item."""
     vocabulary = checked.content.vocabulary
     for source in checked.content.sources:
-        if isinstance(source.item, DatedItem):
-            yield from _of_item(source, source.item.tags, vocabulary)
+        yield from _of_item(source, _names(source), vocabulary)
 
 
 def used_once(checked: Checked) -> Iterator[Finding]:
@@ -37,7 +36,15 @@ def used_once(checked: Checked) -> Iterator[Finding]:
             yield notice(LABELS_FILE, vocabulary.line(label), message)
 
 
-def _of_item(source: Source, names: tuple[str, ...], known: Vocabulary) -> Iterator[Finding]:
+def _names(source: Source) -> list[str]:
+    """Return the labels of an item, as they were written if the item has an error."""
+    if isinstance(source.item, DatedItem):
+        return list(source.item.tags)
+    written = source.fields.get("tags", [])
+    return [each for each in written if isinstance(each, str)] if isinstance(written, list) else []
+
+
+def _of_item(source: Source, names: list[str], known: Vocabulary) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, name in enumerate(names):
         line = source.line("tags", index)
@@ -45,14 +52,14 @@ def _of_item(source: Source, names: tuple[str, ...], known: Vocabulary) -> Itera
             yield error(
                 source.path, line, f"het label '{name}' staat er twee keer: haal er een weg"
             )
-        elif name not in known.by_name:
+        elif not known.knows(name):
             yield error(source.path, line, f"het label '{name}' bestaat niet{_hint(name, known)}")
         seen.add(name.casefold())
 
 
 def _hint(name: str, known: Vocabulary) -> str:
     if not known.labels:
-        return ": labels.yaml is leeg of ontbreekt"
+        return ": labels.yaml ontbreekt of is leeg"
     if synonym := known.by_synonym.get(name.casefold()):
         return f"; bedoel je '{synonym}'?"
     return did_you_mean(name, known.by_name) or ": kies er een uit labels.yaml"

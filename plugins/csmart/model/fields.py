@@ -17,16 +17,29 @@ SUMMARY_LENGTH: Final = 300  # characters
 
 _MARKUP: Final = re.compile(r"</?[A-Za-z!][^>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
-_URL: Final = re.compile(r"https?://[^\s/?#\"<>\\]+\.?[^\s\"<>\\]*", re.IGNORECASE)
+_URL: Final = re.compile(
+    r"https?://(?:[\w-]+\.)+[\w-]{2,}\.?(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE
+)
 _EMAIL: Final = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"'.]+")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ./()-]{5,24}")
 _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~/-]{0,199}")
+_IMAGE: Final = re.compile(r".*[^/]\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"/(?:[A-Za-z0-9._~!$'()+,;=@-]+/?)+")
 
 
 def wrong(message: str) -> PydanticCustomError:
     """Return the error for a value that does not fit; the message follows the field's name."""
     return PydanticCustomError("csmart", "{message}", {"message": message})
+
+
+def wrong_beside(field: str, message: str) -> PydanticCustomError:
+    """Return the error for a value that another field asks for, told there if it is absent."""
+    return PydanticCustomError("csmart", "{message}", {"message": message, "beside": field})
+
+
+def wrong_at(field: str, message: str) -> PydanticCustomError:
+    """Return the error for a value of another field, told there and under that field's name."""
+    return PydanticCustomError("csmart_at", "{message}", {"message": message, "field": field})
 
 
 def wrong_altogether(message: str) -> PydanticCustomError:
@@ -186,6 +199,15 @@ def _stored_in(folder: str, value: object) -> object:
     return path
 
 
+def _image(value: object) -> object:
+    path = _stored_in("afbeeldingen", value)
+    if isinstance(path, str) and not _IMAGE.fullmatch(path):
+        raise wrong(
+            f"moet eindigen op .jpg, .jpeg, .png, .gif, .webp, .avif of .svg, niet {quoted(path)}"
+        )
+    return path
+
+
 PlainText = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
 Summary = Annotated[str, BeforeValidator(_plain), Field(min_length=1, max_length=SUMMARY_LENGTH)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
@@ -197,7 +219,7 @@ Phone = Annotated[str, BeforeValidator(_phone)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Address = Annotated[str, BeforeValidator(_address)]
-ImagePath = Annotated[str, BeforeValidator(lambda value: _stored_in("afbeeldingen", value))]
+ImagePath = Annotated[str, BeforeValidator(_image)]
 DownloadPath = Annotated[str, BeforeValidator(lambda value: _stored_in("bestanden", value))]
 Position = Annotated[int, Field(ge=0, le=9999)]
 Forms = Annotated[tuple[Form, ...], BeforeValidator(_bare), Field(min_length=1)]

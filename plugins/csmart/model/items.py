@@ -28,6 +28,8 @@ from csmart.model.fields import (
     Url,
     wrong,
     wrong_altogether,
+    wrong_at,
+    wrong_beside,
 )
 
 MAX_TAGS: Final = 6
@@ -134,7 +136,9 @@ class Item(Part):
     @classmethod
     def _image_in_words(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value is None and info.data.get("image"):
-            raise wrong("ontbreekt: zeg in woorden wat er op 'image' te zien is")
+            raise wrong_beside("image", "ontbreekt: zeg in woorden wat er op 'image' te zien is")
+        if value is not None and "image" in info.data and info.data["image"] is None:
+            raise wrong("hoort bij 'image': geef ook een beeld op, of haal het weg")
         return value
 
 
@@ -149,8 +153,30 @@ class DatedItem(Item):
         None, title="Verloopt", description="Vanaf dan staat het in geen enkele lijst meer."
     )
     source: tuple[Source, ...] = Field(
-        (), title="Bronnen", description="Waar de feiten vandaan komen."
+        (),
+        title="Bronnen",
+        description="Waar de feiten vandaan komen.",
+        validate_default=True,
     )
+
+    @field_validator("expires")
+    @classmethod
+    def _expires_after_date(cls, value: datetime | None, info: ValidationInfo) -> datetime | None:
+        published = info.data.get("date")
+        if value and published and is_past(value, published):
+            raise wrong(f"moet na 'date' ({published:%Y-%m-%d %H:%M}) liggen")
+        return value
+
+    @field_validator("source")
+    @classmethod
+    def _changed_after_date(
+        cls, value: tuple[Source, ...], info: ValidationInfo
+    ) -> tuple[Source, ...]:
+        """Check `modified` here, since it stands before `date`, which has to be known for it."""
+        published, modified = info.data.get("date"), info.data.get("modified")
+        if published and modified and modified.date() < published.date():
+            raise wrong_at("modified", f"ligt voor 'date' ({published:%Y-%m-%d})")
+        return value
 
 
 class Post(DatedItem):
@@ -214,9 +240,14 @@ class StudyDay(DatedItem):
     def _moved_from(cls, value: datetime | None, info: ValidationInfo) -> datetime | None:
         moved = info.data.get("event_status") is EventStatus.MOVED
         if value is None and moved:
-            raise wrong("ontbreekt: zeg op welk moment de verplaatste studiedag eerst gepland was")
+            raise wrong_beside(
+                "event_status",
+                "ontbreekt: zeg op welk moment de verplaatste studiedag eerst gepland was",
+            )
         if value is not None and not moved and "event_status" in info.data:
             raise wrong("hoort alleen bij event_status: verplaatst")
+        if value is not None and value == info.data.get("start"):
+            raise wrong("is hetzelfde moment als 'start': vul in wanneer hij eerst gepland was")
         return value
 
 

@@ -11,7 +11,7 @@ from csmart.pages.plan import Desk, Plan, last_change
 from csmart.records import Card, Link
 
 NEWS: Final = 4  # posts on the home page
-STUDY_DAYS: Final = 3
+STUDY_DAYS: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class HomeView:
     chrome: Chrome
     services: tuple[Card, ...]
     study_days: tuple[Card, ...]
+    latest: Card | None
     news: tuple[Card, ...]
     labels: tuple[Link, ...]
     sections: Sections
@@ -54,16 +55,17 @@ def plans(desk: Desk) -> Iterator[Plan]:
         addresses.HOME,
         "home",
         lambda: HomeView(
-            desk.framer.frame(addresses.HOME, site.facts.tagline, site.facts.description),
+            desk.framer.frame(addresses.HOME, site.facts.title, site.facts.description),
             desk.cards(services),
             desk.cards(days),
-            desk.cards(news),
+            next(iter(desk.cards(news[:1])), None),
+            desk.cards(news[1:]),
             desk.most_used(),
             Sections(
-                desk.framer.section(Collection.SERVICES),
-                desk.framer.section(Collection.STUDY_DAYS),
-                desk.framer.section(Collection.NEWS),
-                desk.labels_link(),
+                _way(desk, "Alle diensten", addresses.listing(Collection.SERVICES)),
+                _way(desk, "Alle studiedagen", addresses.listing(Collection.STUDY_DAYS)),
+                _way(desk, "Al het nieuws", addresses.listing(Collection.NEWS)),
+                _way(desk, "Alle labels", addresses.LABELS),
             ),
         ),
         changed=last_change([*news, *days, *services]),
@@ -79,9 +81,14 @@ def plans(desk: Desk) -> Iterator[Plan]:
                 indexed=False,
             ),
             (
+                _way(desk, "Naar de voorpagina", addresses.HOME),
                 *(desk.framer.section(each) for each in desk.sections()),
                 *([desk.labels_link()] if site.labels else []),
             ),
         ),
         in_sitemap=False,
     )
+
+
+def _way(desk: Desk, text: str, address: str) -> Link:
+    return Link(text, desk.site.facts.urls.path(address))

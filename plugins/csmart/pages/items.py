@@ -8,8 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from csmart.chrome import Chrome
+from csmart.instant import is_past
 from csmart.linking import url_of
-from csmart.model.items import Contact, DatedItem
+from csmart.model.items import Contact, DatedItem, Item
 from csmart.pages.plan import Desk, Plan
 from csmart.publication import Stage, mark
 from csmart.records import Link, TimeText, day, label_links
@@ -59,7 +60,7 @@ def plan(desk: Desk, entry: Entry, template: str, view: Callable[[], ItemView]) 
         view,
         changed=entry.changed,
         in_sitemap=entry.listed and entry.stage is Stage.LIVE,
-        anchors=entry.source.body.anchors,
+        anchors=entry.source.body.anchors | _section_ids(entry.item),
     )
 
 
@@ -86,7 +87,7 @@ def common(desk: Desk, entry: Entry) -> dict[str, Any]:
         "labels": label_links(site, entry),
         "sources": tuple(Link(each.title, each.url) for each in dated.source) if dated else (),
         "modified": day(item.modified) if item.modified else None,
-        "notice": _notice(entry),
+        "notice": _notice(desk, entry),
     }
 
 
@@ -97,6 +98,18 @@ def contact_view(contact: Contact | None) -> ContactView | None:
     phone = contact.phone or ""
     dialled = re.sub(r"[^+0-9]", "", phone)
     return ContactView(contact.name or "", contact.email or "", phone, dialled, contact.url or "")
+
+
+def _section_ids(item: Item) -> frozenset[str]:
+    """Return the ids of the sections that a page shows of the item's own fields."""
+    fields = {
+        "bronnen": "source",
+        "stappen": "steps",
+        "programma": "programme",
+        "sprekers": "speakers",
+        "materiaal": "materials",
+    }
+    return frozenset(name for name, field in fields.items() if getattr(item, field, ()))
 
 
 def _body(desk: Desk, entry: Entry) -> Markup:
@@ -111,9 +124,10 @@ def _picture(desk: Desk, entry: Entry) -> Picture | None:
     return Picture(desk.site.facts.urls.path(f"/{entry.item.image}"), entry.item.image_alt or "")
 
 
-def _notice(entry: Entry) -> str:
-    """Return what a visitor has to know before reading."""
-    if entry.stage is Stage.EXPIRED and isinstance(entry.item, DatedItem) and entry.item.expires:
-        since = day(entry.item.expires).text
+def _notice(desk: Desk, entry: Entry) -> str:
+    """Return what a visitor has to know before reading; a hidden item expires too."""
+    expires = entry.item.expires if isinstance(entry.item, DatedItem) else None
+    if expires and is_past(expires, desk.site.facts.now):
+        since = day(expires).text
         return f"Deze pagina is verlopen op {since}. Wat hier staat, klopt misschien niet meer."
     return ""

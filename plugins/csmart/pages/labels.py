@@ -56,6 +56,7 @@ class Section:
 
     id: str
     title: str
+    shape: str
     cards: tuple[Card, ...]
     all: Link | None
 
@@ -160,7 +161,8 @@ def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence
         words = f"Alle {dutch.count(len(entries), *_NOUNS[collection])}"
         address = addresses.label_listing(label.address_slug, collection)
         rest = Link(words, desk.site.facts.urls.path(address))
-    return Section(str(collection), TITLES[collection], desk.cards(entries[:FIRST]), rest)
+    shape = "tiles" if collection is Collection.SERVICES else "rows"
+    return Section(str(collection), TITLES[collection], shape, desk.cards(entries[:FIRST]), rest)
 
 
 def _label_list(

@@ -62,6 +62,7 @@ class StudyDayView(ItemView):
     """A study day with what it takes to plan it."""
 
     when: TimeText
+    until: str
     ended: bool
     state: str
     state_text: str
@@ -93,6 +94,7 @@ def plans(desk: Desk) -> Iterator[Plan]:
         "agenda",
         partial(_agenda, desk, years),
         changed=last_change(desk.site.listed[Collection.STUDY_DAYS]),
+        anchors=frozenset({"komend"}),
     )
     for year, entries in past:
         yield Plan(
@@ -133,9 +135,10 @@ def _study_day(desk: Desk, entry: Entry, item: StudyDay) -> StudyDayView:
     return StudyDayView(
         **common(desk, entry),
         when=event_time(item),
+        until=item.end.isoformat(timespec="minutes"),
         ended=desk.site.has_ended(entry),
         state=event_state(item),
-        state_text=_state_text(item),
+        state_text=state_text(item),
         place=PlaceView(where.name, where.street or "", where.city) if where else None,
         online=item.online or "",
         audience=audience(item) if item.audience else "",
@@ -152,7 +155,7 @@ def _study_day(desk: Desk, entry: Entry, item: StudyDay) -> StudyDayView:
     )
 
 
-def _state_text(item: StudyDay) -> str:
+def state_text(item: StudyDay) -> str:
     """Return what a status other than planned means for a visitor."""
     match item.event_status:
         case EventStatus.FULL:

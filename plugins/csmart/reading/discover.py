@@ -1,6 +1,7 @@
 """What stands in the content folder: items, media, and what does not belong there."""
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,15 +15,17 @@ LABELS_FILE: Final = "labels.yaml"
 REDIRECTS_FILE: Final = "redirects.yaml"
 
 _FOLDERS: Final = (*Collection, IMAGES, DOWNLOADS)
+_UNSEEN: Final = ("Cc", "Zl", "Zp")  # Unicode categories of control characters and line breaks
 _LEFT_BY_MACHINES: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
 class Files:
-    """The files of a content folder as paths within it, in order."""
+    """The files of a content folder as paths within it, in order; `lists` are those at its top."""
 
     items: tuple[str, ...]
     media: frozenset[str]
+    lists: frozenset[str]
     strays: int
     findings: tuple[Finding, ...]
 
@@ -35,7 +38,12 @@ def discover(root: Path) -> Files:
     """
     items: list[str] = []
     media: set[str] = set()
-    findings: list[Finding] = []
+    lists: set[str] = set()
+    findings = [
+        error(name, 1, "is een map: hier hoort een bestand met die naam")
+        for name in (LABELS_FILE, REDIRECTS_FILE)
+        if (root / name).is_dir() and not (root / name).is_symlink()
+    ]
     strays = 0
     for path, problem in _walk(root):
         folder = path.partition("/")[0]
@@ -43,10 +51,13 @@ def discover(root: Path) -> Files:
             media.add(path)
         elif problem is None and folder in tuple(Collection) and path.endswith(".md"):
             items.append(path)
-        elif problem or path not in (LABELS_FILE, REDIRECTS_FILE):
+        elif problem is None and path in (LABELS_FILE, REDIRECTS_FILE):
+            lists.add(path)
+        else:
             strays += folder in tuple(Collection)
-            findings.append(error(path, 1, problem or _misplaced(path)))
-    return Files(tuple(items), frozenset(media), strays, tuple(findings))
+            findings.append(error(_printable(path), 1, problem or _misplaced(path)))
+    findings += _alike([*items, *sorted(media)])
+    return Files(tuple(items), frozenset(media), frozenset(lists), strays, tuple(findings))
 
 
 def _walk(root: Path) -> list[tuple[str, str | None]]:
@@ -60,8 +71,46 @@ def _walk(root: Path) -> list[tuple[str, str | None]]:
                 continue
             full = Path(folder) / name
             path = full.relative_to(root).as_posix()
-            found.append((path, _link_problem(full, inside) if full.is_symlink() else None))
+            link_problem = _link_problem(full, inside) if full.is_symlink() else None
+            found.append((path, _name_problem(path) or link_problem))
     return sorted(found)
+
+
+def _name_problem(path: str) -> str | None:
+    """Return why a path cannot be one on every machine, or in a link; or None."""
+    if any("\ud800" <= sign <= "\udfff" for sign in path):
+        return "heeft een naam die geen UTF-8 is: hernoem het bestand"
+    if "\\" in path:
+        return "heeft een \\ in de naam: hernoem het bestand"
+    if any(unicodedata.category(sign) in _UNSEEN for sign in path):
+        return "heeft een onzichtbaar teken in de naam: hernoem het bestand"
+    if not unicodedata.is_normalized("NFC", path):
+        return "hernoem het bestand: de naam heeft losse accenten"
+    return None
+
+
+def _printable(path: str) -> str:
+    """Return a path on one line, with what cannot be shown as escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(
+        sign.encode("unicode_escape").decode() if unicodedata.category(sign) in _UNSEEN else sign
+        for sign in text
+    )
+
+
+def _alike(paths: list[str]) -> list[Finding]:
+    """Find files whose names differ in case alone, which is one file on Windows."""
+    found: list[Finding] = []
+    first: dict[str, str] = {}
+    for path in paths:
+        other = first.setdefault(path.lower(), path)
+        if other != path:
+            message = (
+                f"is op Windows hetzelfde bestand als {quoted(other)}: geef het een naam die in "
+                f"meer dan hoofdletters verschilt"
+            )
+            found.append(error(path, 1, message))
+    return found
 
 
 def _link_problem(link: Path, inside: Path) -> str | None:

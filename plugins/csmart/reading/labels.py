@@ -19,6 +19,12 @@ class Vocabulary:
 
     labels: tuple[Label, ...] = ()
     texts: Mapping[str, yamltext.Text] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    is_readable: bool = True
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a label exists; one that has an error itself does, as that is told there."""
+        return not self.is_readable or name in self.by_name or name in self.broken
 
     def line(self, label: Label, *place: str | int) -> int:
         """Return the line of a label, or of a key or list item of it."""
@@ -47,9 +53,10 @@ def read_labels(data: bytes | None) -> tuple[Vocabulary, list[Finding]]:
             error(LABELS_FILE, 1, "moet een lijst zijn: elk label begint met '- name:'")
         )
     if not isinstance(content.value, list):
-        return Vocabulary(), findings
+        return Vocabulary(is_readable=not findings), findings
     labels: list[Label] = []
     texts: dict[str, yamltext.Text] = {}
+    broken: set[str] = set()
     for index, fields in enumerate(content.value):
         lines = {place[1:]: line for place, line in content.lines.items() if place[:1] == (index,)}
         part = yamltext.Text(fields, lines)
@@ -59,8 +66,10 @@ def read_labels(data: bytes | None) -> tuple[Vocabulary, list[Finding]]:
             findings += _clash(label, labels, part.line(()))
             labels.append(label)
             texts.setdefault(label.name, part)
-    vocabulary = Vocabulary(tuple(labels), texts)
-    if len(labels) == len(content.value):
+        elif isinstance(fields, dict):
+            broken.add(" ".join(str(fields.get("name", "")).split()))
+    vocabulary = Vocabulary(tuple(labels), texts, frozenset(broken))
+    if not broken:
         findings += _references(vocabulary)
     return vocabulary, findings
 

@@ -12,6 +12,7 @@ from csmart.dutch import quoted
 from csmart.findings import Finding, error, notice
 from csmart.reading import markdown, policy
 from csmart.reading.body import Body
+from csmart.reading.leftovers import leftovers
 from csmart.reading.links import BodyLink, Target, TargetError, TargetKind, parse_target
 from csmart.reading.locate import Locator
 from csmart.reading.typesetting import typeset_tree
@@ -71,6 +72,7 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
         return Body(), work.findings
     soup = BeautifulSoup(f"<html><body>{markdown.convert(text)}</body></html>", "lxml")
     tree = soup.body or soup
+    work.findings += leftovers(tree, path, locator)
     typeset_tree(tree)
     _walk(tree, work)
     written = tree.decode_contents(formatter=_FORMATTER)
@@ -173,7 +175,7 @@ def _heading(tag: Tag, work: _Work) -> None:
 def _image(tag: Tag, work: _Work) -> None:
     """Make an image's source symbolic; it has to be one of the site's own."""
     written = str(tag.get("src", ""))
-    line = work.locator.next_text(written)
+    line = work.locator.link(written)
     if not str(tag.get("alt", "")).strip():
         work.findings.append(
             notice(
@@ -194,13 +196,12 @@ def _image(tag: Tag, work: _Work) -> None:
 def _anchor(tag: Tag, work: _Work) -> None:
     """Make a link symbolic, and check that it says something (WCAG 2.4.4)."""
     written = str(tag["href"])
-    generated = written.startswith(("#fn:", "#fnref:"))
-    line = work.locator.next_text(written.removeprefix("mailto:")) if not generated else 0
+    line = work.locator.link(written.removeprefix("mailto:"))
     images = tag.find_all("img")
     if not tag.get_text(strip=True) and not any(image.get("alt") for image in images):
         message = f"de link naar {quoted(written)} heeft geen tekst: zet er woorden in"
         work.findings.append(notice(work.path, line, message))
-    if not generated and (target := _target(written, line, work)):
+    if target := _target(written, line, work):
         tag["href"] = work.link(target, written, line)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from csmart.addresses import Collection
 from csmart.findings import Finding, error, notice
@@ -22,7 +22,8 @@ LARGE_BODY: Final = 200_000  # bytes
 class Source:
     """A source file that was read: its item, unless it has an error, and where its keys stand.
 
-    It depends on the file alone, so that it can be made in parallel and kept.
+    It depends on the file alone, so that it can be made in parallel and kept. Of a file with an
+    error the fields as they were written and the links are still there, to be checked too.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Source:
     item: Item | None
     body: Body
     lines: Mapping[Place, int]
+    fields: Mapping[str, Any]
     findings: tuple[Finding, ...]
 
     @property
@@ -56,11 +58,11 @@ def read(path: str, data: bytes) -> Source:
     collection = Collection(path.partition("/")[0])
     text, findings = textfile.decode(path, data)
     if any(finding.is_error for finding in findings):
-        return Source(path, collection, None, Body(), {}, tuple(findings))
+        return Source(path, collection, None, Body(), {}, {}, tuple(findings))
     front, found = frontmatter.split(path, text)
     findings += found
     if front is None:
-        return Source(path, collection, None, Body(), {}, tuple(findings))
+        return Source(path, collection, None, Body(), {}, {}, tuple(findings))
     item, found = validate(path, MODELS[collection], front.fields)
     findings += found
     body, found = pipeline.process(path, front.body, front.body_line)
@@ -70,12 +72,12 @@ def read(path: str, data: bytes) -> Source:
         findings.append(
             notice(path, front.body_line, f"de tekst is {size} kB groot: splits hem liever op")
         )
-    source = Source(path, collection, item, body, front.fields.lines, ())
+    lines, fields = front.fields.lines, front.fields.value
     if item is not None:
-        findings += _slug(source)
+        findings += _slug(Source(path, collection, item, body, lines, fields, ()))
     broken = any(finding.is_error for finding in findings)
     shown = None if broken or item is None else typeset_fields(item)
-    return Source(path, collection, shown, body, front.fields.lines, tuple(findings))
+    return Source(path, collection, shown, body, lines, fields, tuple(findings))
 
 
 def _slug(source: Source) -> list[Finding]:

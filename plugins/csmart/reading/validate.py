@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from csmart.dutch import enumeration, quoted
 from csmart.findings import Finding, error
+from csmart.model.fields import Audience, EventStatus, Form, Status
 from csmart.model.items import MODELS
 from csmart.reading.yamltext import Place, Text
 from csmart.suggest import did_you_mean, nearest
@@ -21,6 +22,9 @@ _KINDS: Final = {
     "datetime_type": "moet een datum zijn",
     "date_type": "moet een datum zijn",
 }
+_DUTCH: Final = {
+    str(choice): choice.dutch for kind in (Status, Audience, Form, EventStatus) for choice in kind
+}
 
 
 def validate(path: str, model: type[M], fields: Text) -> tuple[M | None, list[Finding]]:
@@ -31,11 +35,23 @@ def validate(path: str, model: type[M], fields: Text) -> tuple[M | None, list[Fi
         errors = problem.errors(include_url=False)
         deeper = {details["loc"][:-1] for details in errors}
         return None, [
-            error(path, fields.line(details["loc"]), _message(details, model, fields.value))
+            error(
+                path, fields.line(_place(details, fields)), _message(details, model, fields.value)
+            )
             for details in errors
             # A list whose items are wrong is not also too short.
             if details["type"] != "too_short" or details["loc"] not in deeper
         ]
+
+
+def _place(details: ErrorDetails, fields: Text) -> Place:
+    """Return where to tell an error: at its field, or at the one that brings it about."""
+    place, context = details["loc"], details.get("ctx", {})
+    if details["type"] == "csmart_at":
+        return (*place[:-1], context["field"])
+    if "beside" in context and place not in fields.lines:
+        return (*place[:-1], context["beside"])
+    return place
 
 
 def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
@@ -45,6 +61,8 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
     match kind:
         case "csmart":
             return f"{name} {context['message']}" if name else context["message"]
+        case "csmart_at":
+            return f"'{context['field']}' {context['message']}"
         case "csmart_whole":
             return str(context["message"])
         case "missing":
@@ -57,7 +75,7 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
             choices = _choices(context)
             return (
                 f"{name} kent de waarde {quoted(str(value))} niet"
-                f"{did_you_mean(str(value), choices) or _one_of(choices)}"
+                f"{_nearest_choice(str(value), choices) or _one_of(choices)}"
             )
         case "too_long":
             what = "tekens" if isinstance(value, str) else "waarden"
@@ -128,6 +146,13 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
 def _choices(context: dict[str, Any]) -> list[str]:
     """Return the values that pydantic expected, which it gives as one English sentence."""
     return [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+
+
+def _nearest_choice(text: str, choices: list[str]) -> str:
+    """Return the advice to write the choice that a text resembles, by its value or its name."""
+    values = {_DUTCH[choice]: choice for choice in choices} | {each: each for each in choices}
+    found = nearest(text, values)
+    return f"; bedoel je '{values[found]}'?" if found else ""
 
 
 def _one_of(choices: list[str]) -> str:

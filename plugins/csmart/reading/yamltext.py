@@ -15,6 +15,8 @@ MAX_DEPTH: Final = 8
 Place = tuple[str | int, ...]
 """Where a value stands: keys and list positions from the top."""
 
+_TRAILING: Final = re.compile(r"[ \t]+(#.*)")
+_OTHER_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "   ")
 _LOADER: Final[type[Any]] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -35,9 +37,12 @@ class Text:
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding]]:
     """Return the value of a YAML text, whose first line is `first_line` of its file.
 
-    What is not YAML, a tab, a key that stands twice, an anchor or a nesting of more than 8 levels
-    is an error; the value is then what could be read, or None.
+    What is not YAML, a tab, a key that stands twice, a tag, a reference, text that would vanish
+    behind a # or a nesting of more than 8 levels is an error; the value is then what could be
+    read, or None. The other line breaks that YAML knows count as spaces, so that lines are those
+    of an editor.
     """
+    text = text.translate(_OTHER_BREAKS)
     empty = Text(None, {(): first_line})
     for number, line in enumerate(text.split("\n"), start=first_line):
         if re.match(r" *\t", line):
@@ -53,7 +58,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding
         number = first_line + text.count("\n", 0, position if isinstance(position, int) else 0)
         shown = f" U+{character:04X}" if isinstance(character, int) else ""
         return empty, [error(path, number, f"bevat een teken dat hier niet mag{shown}")]
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, text, first_line)
     value = builder.value(node, ()) if node is not None else None
     return Text(value, builder.lines), builder.findings
 
@@ -61,8 +66,9 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding
 class _Builder:
     """Turns composed nodes into texts, lists and dicts, keeping lines."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
+        self._texts = text.split("\n")
         self.first_line = first_line
         self.lines: dict[Place, int] = {(): first_line}
         self.findings: list[Finding] = []
@@ -75,6 +81,7 @@ class _Builder:
             self._problem(line, "gebruikt een verwijzing (*): schrijf de waarde voluit")
             return ""
         self._seen.add(id(node))
+        self._surroundings(node, line)
         if len(place) > MAX_DEPTH:
             self._problem(line, f"is meer dan {MAX_DEPTH} niveaus diep")
             return ""
@@ -99,6 +106,28 @@ class _Builder:
             self.lines[(*place, key)] = line
             result[key] = self.value(value_node, (*place, key))
         return result
+
+    def _surroundings(self, node: yaml.Node, line: int) -> None:
+        """Find what YAML would pass over in silence before a value and behind it."""
+        start, end = node.start_mark, node.end_mark
+        before, from_here = self._split(start)
+        if "\t" in before[len(before.rstrip()) :]:
+            self._problem(line, "heeft een tab voor de waarde: gebruik een spatie")
+        if from_here.startswith("!"):
+            tag = quoted(from_here.split()[0])
+            self._problem(line, f"begint met {tag}: zet de waarde tussen aanhalingstekens")
+        is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+        if is_plain and (lost := _TRAILING.match(self._split(end)[1])):
+            message = (
+                f"YAML laat {quoted(lost[1].rstrip())} weg: zet de hele waarde tussen "
+                f"aanhalingstekens, of een opmerking op een eigen regel"
+            )
+            self._problem(self.first_line + end.line, message)
+
+    def _split(self, mark: yaml.Mark) -> tuple[str, str]:
+        """Return what stands before and after a mark on its line."""
+        text = self._texts[mark.line] if mark.line < len(self._texts) else ""
+        return text[: mark.column], text[mark.column :]
 
     def _problem(self, line: int, message: str) -> None:
         self.findings.append(error(self.path, line, message))

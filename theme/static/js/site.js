@@ -1,0 +1,51 @@
+// What is only known when a page is looked at: which study days are over, and which are today.
+"use strict";
+
+(() => {
+  const now = Date.now();
+  const brussels = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Brussels" });
+  const today = brussels.format(now);
+  const tomorrow = brussels.format(now + 24 * 3600 * 1000);
+
+  function badge(place, words, name) {
+    const made = document.createElement("span");
+    made.className = name;
+    made.textContent = words;
+    place.append(" ", made);
+  }
+
+  function leave(card) {
+    const list = card.closest("[data-agenda]");
+    if (!list) {
+      return false;
+    }
+    (card.closest("li") ?? card).remove();
+    if (!list.querySelector("[data-until]")) {
+      list.querySelector("ul.cards")?.remove();
+      const empty = list.querySelector("[data-empty]");
+      if (empty) {
+        empty.hidden = false;
+      } else {
+        list.remove();
+      }
+    }
+    return true;
+  }
+
+  for (const element of document.querySelectorAll("[data-until]")) {
+    const kicker = element.matches(".kicker") ? element : element.querySelector(".kicker");
+    const known = element.querySelector(".ended");
+    const over = Date.parse(element.dataset.until) <= now;
+    if (element.matches(".register")) {
+      element.hidden = over;
+    } else if (over && !known && !leave(element)) {
+      badge(kicker, "Voorbij", "ended");
+    } else if (!over && element.matches(".card")) {
+      const start = element.querySelector("time")?.dateTime.slice(0, 10);
+      const words = { [today]: "Vandaag", [tomorrow]: "Morgen" }[start];
+      if (words) {
+        badge(kicker, words, "soon");
+      }
+    }
+  }
+})();
