@@ -60,7 +60,10 @@ def corpus(c: Context, out: str, items: int = 1000, seed: int = 1) -> None:
     """Schrijf een map met verzonnen inhoud, om mee te testen en te meten."""
     from csmart.corpus import write
 
-    write(Path(out), int(items), int(seed))
+    try:
+        write(Path(out), int(items), int(seed))
+    except (OSError, ValueError) as problem:
+        raise Exit(f"corpus: {problem}", code=1) from None
 
 
 @task(help={"deep": "the long runs, and what needs node, java or servers"})

@@ -22,6 +22,8 @@ MONTHS: Final = (
     "november",
     "december",
 )
+# Three letters each, for where there is no room.
+SHORT_MONTHS: Final = tuple("mrt" if month == "maart" else month[:3] for month in MONTHS)
 WEEKDAYS: Final = (
     "maandag",
     "dinsdag",

@@ -102,7 +102,7 @@ def card(site: Site, entry: Entry) -> Card:
             when=event_time(item),
             until=item.end.isoformat(timespec="minutes"),
             day=str(start.day),
-            month=f"{dutch.MONTHS[start.month - 1]} {start.year}",
+            month=f"{dutch.SHORT_MONTHS[start.month - 1]} {start.year}",
             place=place(item),
             state=event_state(item),
             ended=site.has_ended(entry),

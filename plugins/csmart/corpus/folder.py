@@ -33,10 +33,12 @@ def write(out: Path, items: int, seed: int = 1) -> None:
     """Write a content folder with so many items beside its pages, labels, redirects and media.
 
     One seed and number always give the same bytes. Raises FileExistsError for a folder that holds
-    something, which would end up in the site too.
+    something, which would end up in the site too, and ValueError for fewer items than one.
     """
-    if out.is_dir() and any(out.iterdir()):
-        raise FileExistsError(f"{out} is not empty")
+    if items < 1:
+        raise ValueError(f"the number of items has to be 1 or more, not {items}")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise FileExistsError(f"{out} is not an empty folder")
     planned = outlines(items, seed)
     linker = Linker(planned)
     for folder in sorted({str(Path(outline.path).parent) for outline in planned}):

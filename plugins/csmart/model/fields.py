@@ -1,10 +1,12 @@
 """The types that fields of the content model are made of; every one of them is read from text."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Final, Self
+from urllib.parse import unquote
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -24,7 +26,8 @@ _EMAIL: Final = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"'.]+")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ./()-]{5,24}")
 _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~/-]{0,199}")
 _IMAGE: Final = re.compile(r".*[^/]\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"/(?:[A-Za-z0-9._~!$'()+,;=@-]+/?)+")
+_ADDRESS_SIGNS: Final = frozenset("/._~!$&'()+,;=@-")
+_ADDRESS_PART: Final = 200  # bytes; every host can keep a file of that name
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -177,13 +180,44 @@ def _identifier(value: object) -> object:
 def _address(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if _ADDRESS.fullmatch(value) and ".." not in value:
-        return value
-    hint = f"; schrijf '/{value}'" if _ADDRESS.fullmatch(f"/{value}") and ":" not in value else ""
-    raise wrong(
-        f"moet een adres op deze site zijn dat met / begint, "
-        f"zonder spaties, ? of #, niet {quoted(value)}{hint}"
-    )
+    if not value.startswith("/"):
+        hint = "" if _address_problem(f"/{value}") else f"; schrijf '/{value}'"
+        raise wrong(
+            f"moet een adres op deze site zijn dat met / begint, niet {quoted(value)}{hint}"
+        )
+    if problem := _address_problem(value):
+        raise wrong(f"{problem}: {quoted(value)}")
+    return _decoded(value)
+
+
+def _decoded(address: str) -> str:
+    """Return an address with its percent codes as the signs that they stand for."""
+    return unicodedata.normalize("NFC", unquote(address, errors="strict"))
+
+
+def _address_problem(value: str) -> str | None:
+    """Return what an address holds that no page or file of the site can be called; or None."""
+    if " " in value:
+        return "mag geen spatie bevatten"
+    try:
+        address = _decoded(value)
+    except UnicodeDecodeError:
+        return "bevat een %-code die geen UTF-8 is"
+    if re.search("%2f", value, re.IGNORECASE):
+        return "mag geen '%2F' bevatten"
+    for sign in address:
+        is_letter = sign.isalnum() or unicodedata.category(sign).startswith("M")
+        if not is_letter and sign not in _ADDRESS_SIGNS and sign != " ":
+            shown = f"'{sign}'" if sign.isprintable() else f"teken U+{ord(sign):04X}"
+            return f"mag geen {shown} bevatten"
+    if "//" in address:
+        return "mag geen '//' bevatten"
+    for part in address.split("/"):
+        if part in (".", ".."):
+            return f"mag geen '{part}' als deel hebben"
+        if len(part.encode()) > _ADDRESS_PART:
+            return f"heeft een deel van meer dan {_ADDRESS_PART} bytes"
+    return None
 
 
 def _stored_in(folder: str, value: object) -> object:

@@ -12,6 +12,7 @@ from csmart.records import Card, Link
 
 NEWS: Final = 4  # posts on the home page
 STUDY_DAYS: Final = 1
+SERVICES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def plans(desk: Desk) -> Iterator[Plan]:
     site = desk.site
     news = site.listed[Collection.NEWS][:NEWS]
     days = site.upcoming[:STUDY_DAYS]
-    services = site.listed[Collection.SERVICES]
+    services = site.listed[Collection.SERVICES][:SERVICES]
     yield Plan(
         addresses.HOME,
         "home",

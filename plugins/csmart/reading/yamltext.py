@@ -148,6 +148,8 @@ def _explained(problem: yaml.MarkedYAMLError, text: str, number: int) -> str:
     line = quoted([*text.split("\n"), ""][number].strip())
     if "mapping values are not allowed" in said:
         return f"{line} heeft een dubbele punt te veel: zet de waarde tussen aanhalingstekens"
+    if "cannot start any token" in said and "\t" in line:
+        return "heeft een tab voor de waarde: gebruik een spatie"
     if "cannot start any token" in said:
         return f"{line} heeft een bijzonder teken: zet de waarde tussen aanhalingstekens"
     return (
