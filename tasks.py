@@ -60,9 +60,11 @@ def corpus(c: Context, out: str, items: int = 1000, seed: int = 1) -> None:
     """Schrijf een map met verzonnen inhoud, om mee te testen en te meten."""
     from csmart.corpus import write
 
+    if int(items) < 1:
+        raise Exit(f"corpus: het aantal berichten moet 1 of meer zijn, niet {items}", code=1)
     try:
         write(Path(out), int(items), int(seed))
-    except (OSError, ValueError) as problem:
+    except OSError as problem:
         raise Exit(f"corpus: {problem}", code=1) from None
 
 

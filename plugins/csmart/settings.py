@@ -52,9 +52,21 @@ def facts(settings: Mapping[str, Any]) -> Facts:
     )
 
 
+def check_folders(settings: Mapping[str, Any]) -> None:
+    """Refuse an output folder among the sources, or the reverse: each would eat the other.
+
+    Raises SettingsError.
+    """
+    content, output = Path(settings["PATH"]).resolve(), Path(settings["OUTPUT_PATH"]).resolve()
+    if content.is_relative_to(output) or output.is_relative_to(content):
+        raise SettingsError(f"content ({content}) and output ({output}) cannot be in one another")
+
+
 def facts_or_exit(settings: Mapping[str, Any]) -> Facts:
     """Return the facts; or say in one line what is wrong with the settings, and exit with 1."""
     try:
+        if "OUTPUT_PATH" in settings:
+            check_folders(settings)
         return facts(settings)
     except SettingsError as problem:
         sys.stderr.write(f"{_files(settings)[0].name}: error: {problem}\n")

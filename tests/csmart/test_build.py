@@ -76,6 +76,15 @@ def test_a_bad_setting_is_told_in_one_line(
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize("output", ["content", "content/uit", "."])
+def test_the_output_cannot_stand_among_the_sources(tmp_path: Path, output: str) -> None:
+    content = write_files(tmp_path / "content", {"nieuws/a.md": post()})
+    done = pelican(content, tmp_path / output)
+    assert done.returncode == 1
+    assert "cannot be in one another" in done.stderr
+    assert sorted(path.name for path in content.iterdir()) == ["labels.yaml", "nieuws"]
+
+
 def test_the_same_inputs_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
     """Other folder, locale, time zone, hash seed and umask."""
     corpus.write(tmp_path / "one" / "content", 120)

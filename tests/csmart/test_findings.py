@@ -50,9 +50,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     ),
     "an alias with a query": (
         {P: post(aliases=["/node?id=3"])},
-        [
-            "nieuws/a.md:8: fout: 'aliases' (nummer 1) mag geen '?' bevatten: '/node?id=3'"
-        ],
+        ["nieuws/a.md:8: fout: 'aliases' (nummer 1) mag geen '?' bevatten: '/node?id=3'"],
     ),
     "a group for a text": (
         {P: post(summary={"a": "b"})},
@@ -575,6 +573,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "a YAML reference": (
         {P: "---\ntitle: &a x\nsummary: *a\ndate: 2017-01-01\ntags: [Alfa]\n---\n"},
         [
+            "nieuws/a.md:2: fout: begint met '&a': zet de waarde tussen aanhalingstekens",
             "nieuws/a.md:2: fout: gebruikt een verwijzing (*): schrijf de waarde voluit",
             "nieuws/a.md:3: fout: 'summary' is leeg: vul het in",
         ],

@@ -69,6 +69,14 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "nieuws/a.md:2: fout: begint met '!!python/object:os.system': zet de waarde tussen aanhalingstekens"
         ],
     ),
+    "a tag on a key": (
+        {P: written("title: Een bericht", "!!str title: x")},
+        ["nieuws/a.md:2: fout: begint met '!!str': zet de waarde tussen aanhalingstekens"],
+    ),
+    "a word that YAML takes for a name": (
+        {P: written("title: Een bericht", "title: &digitaal vandaag")},
+        ["nieuws/a.md:2: fout: begint met '&digitaal': zet de waarde tussen aanhalingstekens"],
+    ),
     "a tag on a list": (
         {P: written("tags:\n", "tags: !!seq\n")},
         ["nieuws/a.md:5: fout: begint met '!!seq': zet de waarde tussen aanhalingstekens"],
@@ -300,12 +308,15 @@ def test_a_check_of_no_folder_says_so(tmp_path: Path) -> None:
 
 def test_a_corpus_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     done = _invoke("corpus", "--out", f"{tmp_path}/new", "--items", "0")
-    told = "corpus: the number of items has to be 1 or more, not 0\n"
+    told = "corpus: het aantal berichten moet 1 of meer zijn, niet 0\n"
     assert (done.returncode, done.stderr) == (1, told)
     (tmp_path / "x").write_text("x")
-    for out in (tmp_path, tmp_path / "x"):
+    for out, told in (
+        (tmp_path, f"corpus: de map {tmp_path} is niet leeg: kies een andere\n"),
+        (tmp_path / "x", f"corpus: {tmp_path}/x is geen map: kies een andere naam\n"),
+    ):
         done = _invoke("corpus", "--out", str(out))
-        assert (done.returncode, done.stderr) == (1, f"corpus: {out} is not an empty folder\n")
+        assert (done.returncode, done.stderr) == (1, told)
 
 
 def test_suggestions_among_many_compare_few(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
         ("oud/index.html", "/nieuws/een-bericht/", {"nieuws/a.md": post(aliases=["/oud"])}),
         ("oud.php", "/nieuws/een-bericht/", {"nieuws/a.md": post(aliases=["/oud.php"])}),
         ("labels/tweede/index.html", "/labels/beta/", {}),
+        ("café/index.html", "/labels/alfa/", {"redirects.yaml": "/caf%C3%A9: /labels/alfa/\n"}),
         ("t/5/index.html", "/labels/alfa/", {"redirects.yaml": "/t/5: /labels/alfa/\n"}),
         (
             "w/index.html",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from csmart.reading.pipeline import RESERVED_IDS
+from csmart.reading.passes import RESERVED_IDS
 from tests.conftest import ROOT, Built
 from tests.samples import page, post, service, study_day
 

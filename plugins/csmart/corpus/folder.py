@@ -33,12 +33,12 @@ def write(out: Path, items: int, seed: int = 1) -> None:
     """Write a content folder with so many items beside its pages, labels, redirects and media.
 
     One seed and number always give the same bytes. Raises FileExistsError for a folder that holds
-    something, which would end up in the site too, and ValueError for fewer items than one.
+    something, which would end up in the site too.
     """
-    if items < 1:
-        raise ValueError(f"the number of items has to be 1 or more, not {items}")
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise FileExistsError(f"{out} is not an empty folder")
+    if out.exists() and not out.is_dir():
+        raise FileExistsError(f"{out} is geen map: kies een andere naam")
+    if out.is_dir() and any(out.iterdir()):
+        raise FileExistsError(f"de map {out} is niet leeg: kies een andere")
     planned = outlines(items, seed)
     linker = Linker(planned)
     for folder in sorted({str(Path(outline.path).parent) for outline in planned}):

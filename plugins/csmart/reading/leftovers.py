@@ -1,10 +1,9 @@
 """Markdown that was meant as markup and came out as text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bs4 import Tag
 from bs4.element import NavigableString
 
 from csmart.dutch import quoted
@@ -43,10 +42,10 @@ _LEFT: Final = (
 )
 
 
-def leftovers(tree: Tag, path: str, locator: Locator) -> Iterator[Finding]:
+def leftovers(texts: Iterable[NavigableString], path: str, locator: Locator) -> Iterator[Finding]:
     """Find text that looks like Markdown: a list that hugs its paragraph, a note without text …"""
-    for node in tree.find_all(string=True):
-        if type(node) is not NavigableString or not _SIGNS.search(node):
+    for node in texts:
+        if not _SIGNS.search(node):
             continue
         if any(parent.name in _VERBATIM for parent in node.parents):
             continue

@@ -40,8 +40,8 @@ def read_redirects(data: bytes | None) -> tuple[tuple[Redirect, ...], list[Findi
     for old, new in content.value.items():
         line = content.line((old,))
         try:
-            _ADDRESS.validate_python(old)
-            redirects.append(Redirect(old, _target(new), REDIRECTS_FILE, line))
+            address = _ADDRESS.validate_python(old)
+            redirects.append(Redirect(address, _target(new), REDIRECTS_FILE, line))
         except ValidationError as problem:
             message = f"{quoted(old)} {problem.errors()[0]['msg']}"
             findings.append(error(REDIRECTS_FILE, line, message))

@@ -98,6 +98,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
                 self._problem(line, "heeft een sleutel die geen gewone tekst is")
                 continue
+            self._surroundings(key_node, line)
             key = key_node.value
             if key in result:
                 first = self.lines[(*place, key)]
@@ -113,9 +114,9 @@ class _Builder:
         before, from_here = self._split(start)
         if "\t" in before[len(before.rstrip()) :]:
             self._problem(line, "heeft een tab voor de waarde: gebruik een spatie")
-        if from_here.startswith("!"):
-            tag = quoted(from_here.split()[0])
-            self._problem(line, f"begint met {tag}: zet de waarde tussen aanhalingstekens")
+        if from_here.startswith(("!", "&")):
+            word = quoted(from_here.split()[0])
+            self._problem(line, f"begint met {word}: zet de waarde tussen aanhalingstekens")
         is_plain = isinstance(node, yaml.ScalarNode) and not node.style
         if is_plain and (lost := _TRAILING.match(self._split(end)[1])):
             message = (

@@ -1,0 +1,138 @@
+"""The passes of the HTML pipeline over single elements: ids, headings, tables, images, links."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from bs4 import Tag
+
+from csmart.dutch import quoted
+from csmart.findings import Finding, error, notice
+from csmart.reading.links import BodyLink, Target, TargetError, TargetKind, parse_target
+from csmart.reading.locate import Locator
+from csmart.slugs import slugify
+
+# Ids that the theme's own templates use on a page that holds a body.
+RESERVED_IDS: Final = frozenset(
+    (
+        *("inhoud", "bronnen", "verwant", "stappen", "programma", "sprekers", "materiaal"),
+        *("nieuws", "studiedagen", "voorbij"),
+    )
+)
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ALIGNMENT: Final = {"text-align: center;": "to-centre", "text-align: right;": "to-end"}
+
+
+@dataclass
+class Work:
+    """What the passes over one body share and collect; `token` stands for each link."""
+
+    path: str
+    locator: Locator
+    token: str
+    findings: list[Finding] = field(default_factory=list)
+    links: list[BodyLink] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    headings: int = 0
+    tables: int = 0
+    level: int = 1  # the page's title is its h1
+
+    def link(self, target: Target, written: str, line: int, *, is_image: bool = False) -> str:
+        """Keep a link and return what stands for it in the HTML until it is cut there."""
+        self.links.append(BodyLink(target, written, line, is_image))
+        return self.token
+
+
+def own_id(tag: Tag, work: Work) -> None:
+    """Keep an id that the editor or the converter gave; it has to be the page's only one."""
+    name = str(tag["id"])
+    line = work.locator.next(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(name)}(?![\w-])")
+    if name in work.ids or name in RESERVED_IDS:
+        work.findings.append(
+            error(work.path, line, f"het id '{name}' is al in gebruik: kies een ander")
+        )
+    work.ids.add(name)
+
+
+def align(tag: Tag) -> None:
+    """Say in a class what the converter says in a style, which a strict CSP would block."""
+    alignment = _ALIGNMENT.get(str(tag.get("style", "")))
+    if tag.get("style") == "text-align: left;":
+        del tag["style"]
+    elif alignment:
+        del tag["style"]
+        tag["class"] = alignment
+
+
+def scroll(table: Tag, work: Work) -> None:
+    """Let a wide table scroll inside itself, by keyboard too (WCAG 2.1.1)."""
+    work.tables += 1
+    frame = Tag(name="div")
+    frame["class"], frame["tabindex"], frame["role"] = "scroll", "0", "region"
+    frame["aria-label"] = f"Tabel {work.tables}"
+    table.wrap(frame)
+
+
+def heading(tag: Tag, work: Work) -> None:
+    """Check a heading's level (WCAG 1.3.1) and give it an id."""
+    index, level = work.headings, int(tag.name[1])
+    work.headings += 1
+    if level == 1:
+        line = work.locator.heading(index)
+        work.findings.append(notice(work.path, line, "de titel is al kop 1: begin met ## (kop 2)"))
+        tag.name, level = "h2", 2
+    if level > work.level + 1:
+        line = work.locator.heading(index)
+        message = (
+            f"de kop springt van niveau {work.level} naar {level}: gebruik {'#' * (work.level + 1)}"
+        )
+        work.findings.append(notice(work.path, line, message))
+    work.level = level
+    if "id" not in tag.attrs:
+        base = name = slugify(tag.get_text()) or "kop"
+        number = 2
+        while name in work.ids or name in RESERVED_IDS:
+            name, number = f"{base}-{number}", number + 1
+        tag["id"] = name
+        work.ids.add(name)
+
+
+def image(tag: Tag, work: Work) -> None:
+    """Make an image's source symbolic; it has to be one of the site's own."""
+    written = str(tag.get("src", ""))
+    line = work.locator.link(written)
+    if not str(tag.get("alt", "")).strip():
+        work.findings.append(
+            notice(
+                work.path,
+                line,
+                f"het beeld {quoted(written)} heeft geen tekst: ![wat er te zien is](…)",
+            )
+        )
+        tag["alt"] = ""
+    target = _target(written, line, work)
+    if target and target.kind is not TargetKind.MEDIA:
+        message = f"het beeld {quoted(written)} staat niet in afbeeldingen/: zet het daar"
+        work.findings.append(error(work.path, line, message))
+    elif target:
+        tag["src"] = work.link(target, written, line, is_image=True)
+
+
+def anchor(tag: Tag, work: Work) -> None:
+    """Make a link symbolic, and check that it says something (WCAG 2.4.4)."""
+    written = str(tag["href"])
+    line = work.locator.link(written.removeprefix("mailto:"))
+    images = tag.find_all("img")
+    if not tag.get_text(strip=True) and not any(image.get("alt") for image in images):
+        message = f"de link naar {quoted(written)} heeft geen tekst: zet er woorden in"
+        work.findings.append(notice(work.path, line, message))
+    if target := _target(written, line, work):
+        tag["href"] = work.link(target, written, line)
+
+
+def _target(written: str, line: int, work: Work) -> Target | None:
+    try:
+        return parse_target(written, work.path)
+    except TargetError as problem:
+        work.findings.append(error(work.path, line, f"de link {problem}"))
+        return None
