@@ -62,6 +62,12 @@ class Locator:
 
     def link(self, target: str) -> int:
         """Return the line of the next link or image with this target, each time one further."""
+        plain = f"]({target})"
+        if self.prose.count(target) == self.prose.count(plain) > 0:
+            # The usual way, and the only one that stands there: no pattern is needed.
+            found = self.prose.find(plain, self._last.get(plain, -1) + 1)
+            self._last[plain] = found if found >= 0 else self._last[plain]
+            return self._line_at(self._last[plain])
         ways = "|".join(dict.fromkeys(re.escape(each) for each in (target, escape(target))))
         return self.next(rf"{_BEFORE}(?:{ways}){_AFTER}" if target else r"\]\(\s*<?>?\s*\)")
 
