@@ -117,7 +117,7 @@ def _index(desk: Desk) -> LabelIndexView:
     frame = desk.framer.frame(
         addresses.LABELS,
         "Labels",
-        f"Alle onderwerpen van {desk.site.facts.name} van A tot Z.",
+        f"Alle labels van {desk.site.facts.name} van A tot Z: elk label is een onderwerp.",
     )
     letters = tuple(
         Letter(letter, tuple(_entry(desk, label) for label in labels))

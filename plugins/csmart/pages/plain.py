@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from csmart.model.items import Contact, Page
 from csmart.pages.items import ContactView, ItemView, common, contact_view, plan
-from csmart.pages.plan import Desk, Plan
+from csmart.pages.plan import CONTACT_SLUG, Desk, Plan
 from csmart.site import Entry
-
-CONTACT_SLUG: Final = "contact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from csmart.related import Relations
 from csmart.site import Entry, Site
 
 ALL_COLLECTIONS: Final = frozenset(Collection)
+CONTACT_SLUG: Final = "contact"
 MOST_USED: Final = 12  # labels
 
 
@@ -55,6 +56,14 @@ class Desk:
     def sections(self) -> tuple[Collection, ...]:
         """Return the collections that have something to list."""
         return tuple(collection for collection in TITLES if self.site.listed[collection])
+
+    def contact_page(self) -> Link | None:
+        """Return the link to the page that says how to reach the site's owner, if there is one."""
+        address = addresses.item(Collection.PAGES, CONTACT_SLUG)
+        pages = self.site.listed[Collection.PAGES]
+        if not any(entry.address == address for entry in pages):
+            return None
+        return Link("Neem contact op", self.site.facts.urls.path(address))
 
     def labels_link(self) -> Link:
         """Return the link to the label index."""

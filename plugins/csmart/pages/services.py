@@ -11,7 +11,7 @@ from csmart.model.fields import Form
 from csmart.model.items import Service
 from csmart.pages.items import ContactView, ItemView, common, contact_view, plan
 from csmart.pages.plan import Desk, Plan, last_change
-from csmart.records import Card, audience, forms
+from csmart.records import Card, Link, audience, forms
 from csmart.site import Entry, by_start
 
 
@@ -41,6 +41,7 @@ class ServiceView(ItemView):
     price: str
     steps: tuple[str, ...]
     contact: ContactView | None
+    ask: Link | None
     upcoming: tuple[Card, ...]
     study_days: tuple[Card, ...]
     news: tuple[Card, ...]
@@ -73,7 +74,7 @@ def _catalogue(desk: Desk, groups: Sequence[tuple[Form, Sequence[Entry]]]) -> Ca
     frame = desk.framer.frame(
         addresses.listing(Collection.SERVICES),
         "Diensten",
-        f"Wat {desk.site.facts.name} voor je bestuur kan doen, per vorm.",
+        f"Wat {desk.site.facts.name} voor je bestuur kan doen.",
     )
     return CatalogueView(
         frame,
@@ -92,6 +93,7 @@ def _service(desk: Desk, entry: Entry, item: Service) -> ServiceView:
         price=item.price or "",
         steps=item.steps,
         contact=contact_view(item.contact),
+        ask=desk.contact_page(),
         upcoming=desk.cards(upcoming),
         study_days=desk.cards(past),
         news=desk.related(entry, 5, {Collection.NEWS}),

@@ -30,7 +30,7 @@ _TITLE: Final = re.compile(
     r" (?<=\. )(?=[A-ZÀ-ÖØ-Þ]|(?i:drs?|ir|ing|mr)\. )"
     r"(?:(?<=\b(?i:mw|mr|dr|ir)\. )|(?<=\b(?i:dhr|drs|ing)\. )|(?<=\b(?i:mevr|prof)\. ))"
 )
-_TOGETHER: Final = 26  # characters; longer last words have to be able to break on a phone
+_TOGETHER: Final = 20  # characters; longer last words have to be able to break on a phone
 
 
 def bind(text: str) -> str:
