@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from csmart.addresses import Urls
 from csmart.findings import Finding, notice
 from csmart.instant import parse_now
-from csmart.model.items import Contact
+from csmart.model.parts import Contact
 from csmart.site import Facts
 
 _DNS_PART: Final = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"

@@ -41,6 +41,18 @@ def test_no_kind_of_page_of_a_large_site_has_a_barrier(
         assert_clean(page)
 
 
+def test_no_kind_of_page_of_a_large_site_overflows_a_narrow_phone(
+    page: Page, large: str, large_folder: Path
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = []
+    for address in kinds(large_folder):
+        page.goto(large + address)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(address)
+    assert wide == []
+
+
 def test_a_visitor_goes_by_the_menu_to_a_label_and_sees_what_it_cuts_across(
     page: Page, real: str
 ) -> None:

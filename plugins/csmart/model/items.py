@@ -1,9 +1,9 @@
 """The items an editor writes: one model a collection, the source of every check and every form."""
 
 from datetime import date, datetime
-from typing import Annotated, Final, Self
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from csmart.addresses import Collection, reserved_slugs
 from csmart.instant import is_past
@@ -11,14 +11,11 @@ from csmart.model.fields import (
     Address,
     Audience,
     Day,
-    DownloadPath,
-    Email,
     EventStatus,
     Forms,
     Identifier,
     ImagePath,
     Moment,
-    Phone,
     PlainText,
     Position,
     Slug,
@@ -31,74 +28,9 @@ from csmart.model.fields import (
     wrong_at,
     wrong_beside,
 )
+from csmart.model.parts import Contact, Location, Material, Part, Session, Source
 
 MAX_TAGS: Final = 6
-
-
-class Part(BaseModel):
-    """A part of an item, or an item: it is never changed, and knows all its keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _blank_is_absent(cls, data: object) -> object:
-        """Leave out keys without a value, as a form or a scaffold leaves them."""
-        if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value not in ("", [], {})}
-        return data
-
-
-class Source(Part):
-    """Where facts come from."""
-
-    title: PlainText = Field(title="Titel")
-    url: Url = Field(title="Webadres")
-
-
-class Contact(Part):
-    """Whom to turn to; at least one way."""
-
-    name: PlainText | None = Field(None, title="Naam")
-    email: Email | None = Field(None, title="E-mail")
-    phone: Phone | None = Field(None, title="Telefoon")
-    url: Url | None = Field(None, title="Webadres")
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if not (self.name or self.email or self.phone or self.url):
-            raise wrong("heeft minstens een naam, e-mailadres, telefoonnummer of webadres nodig")
-        return self
-
-
-class Location(Part):
-    """The place of a study day."""
-
-    name: PlainText = Field(title="Naam")
-    street: PlainText | None = Field(None, title="Straat en nummer")
-    city: PlainText = Field(title="Plaats")
-
-
-class Session(Part):
-    """One entry of a programme."""
-
-    time: PlainText = Field(title="Uur")
-    title: PlainText = Field(title="Wat")
-    speaker: PlainText | None = Field(None, title="Wie")
-
-
-class Material(Part):
-    """What visitors can download or read after a study day."""
-
-    title: PlainText = Field(title="Titel")
-    url: Url | None = Field(None, title="Webadres")
-    file: DownloadPath | None = Field(None, title="Bestand")
-
-    @model_validator(mode="after")
-    def _one_target(self) -> Self:
-        if (self.url is None) == (self.file is None):
-            raise wrong("heeft een 'url' of een 'file' nodig, niet allebei")
-        return self
 
 
 class Item(Part):

@@ -3,7 +3,7 @@
 from pydantic import Field, field_validator
 
 from csmart.model.fields import PlainText, Slug, wrong
-from csmart.model.items import Part
+from csmart.model.parts import Part
 from csmart.slugs import slugify
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from csmart.chrome import Chrome
 from csmart.instant import is_past
 from csmart.linking import url_of
-from csmart.model.items import Contact, DatedItem, Item
+from csmart.model.items import DatedItem, Item
+from csmart.model.parts import Contact
 from csmart.pages.plan import Desk, Plan
 from csmart.publication import Stage, mark
 from csmart.records import Link, TimeText, day, label_links

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from csmart.model.items import Contact, Page
+from csmart.model.items import Page
+from csmart.model.parts import Contact
 from csmart.pages.items import ContactView, ItemView, common, contact_view, plan
 from csmart.pages.plan import CONTACT_SLUG, Desk, Plan
 from csmart.site import Entry

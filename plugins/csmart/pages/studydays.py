@@ -11,7 +11,8 @@ from csmart.addresses import Collection
 from csmart.chrome import Chrome
 from csmart.instant import BRUSSELS
 from csmart.model.fields import EventStatus
-from csmart.model.items import Material, StudyDay
+from csmart.model.items import StudyDay
+from csmart.model.parts import Material
 from csmart.pages.items import ContactView, ItemView, common, contact_view, plan
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.records import Card, Link, TimeText, audience, event_state, event_time
