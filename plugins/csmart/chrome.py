@@ -50,6 +50,7 @@ class Chrome:
     breadcrumbs: tuple[Link, ...]
     footer: tuple[Link, ...]
     feeds: tuple[Link, ...]
+    own_feed: Link
     assets: Assets
 
 
@@ -78,6 +79,7 @@ class Framer:
         document_title = f"{title} – {facts.name}" if address != home else f"{facts.name}: {title}"
         trail = () if address == home else (Link("Home", facts.urls.path(home)), *crumbs)
         image = entry.item.image if entry else None
+        feeds = self._feeds(address)
         return Chrome(
             site_name=facts.name,
             tagline=facts.tagline,
@@ -95,7 +97,8 @@ class Framer:
             menu=self._menu(address),
             breadcrumbs=trail,
             footer=self._footer(),
-            feeds=self._feeds(address),
+            feeds=feeds,
+            own_feed=feeds[-1],
             assets=self.assets,
         )
 

@@ -11,6 +11,7 @@ from blinker import Signal
 from pelican.plugins import signals
 
 from csmart import corpus
+from fastbuild.outputs import RenderError
 from tests.conftest import ROOT, Built, write_files
 from tests.samples import post
 
@@ -99,6 +100,20 @@ def test_the_same_inputs_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert digest(first / "out") == digest(second / "out")
+
+
+def test_what_a_template_asks_and_a_view_has_not_ends_the_build(
+    build: Build, tmp_path: Path
+) -> None:
+    """Stock Pelican shows nothing in its place and goes on."""
+    good = build({"nieuws/a.md": post()})
+    before = digest(good.folder)
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "post.html").write_text("<p>\n{{ view.titel }}", encoding="utf-8")
+    with pytest.raises(RenderError, match=r"nieuws/een-bericht/index\.html.*titel"):
+        build({"nieuws/a.md": post()}, THEME_TEMPLATES_OVERRIDES=[str(templates)])
+    assert digest(good.folder) == before
 
 
 def test_other_plugins_see_each_item_and_can_change_its_content(build: Build) -> None:

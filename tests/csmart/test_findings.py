@@ -12,6 +12,14 @@ Findings = Callable[..., list[str]]
 P = "nieuws/a.md"
 LABEL = "- name: Alfa\n  description: x\n"
 CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
+    "a place to be saved at": (
+        {P: post(Save_as="index.html")},
+        ["nieuws/a.md:7: fout: 'Save_as' is geen bekend veld: haal het weg"],
+    ),
+    "a language": (
+        {P: post(lang="fr")},
+        ["nieuws/a.md:7: fout: 'lang' is geen bekend veld: haal het weg"],
+    ),
     "a source without a scheme": (
         {P: post(source=[{"title": "x", "url": "www.vvsg.be"}])},
         [
