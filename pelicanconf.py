@@ -33,6 +33,7 @@ SETTINGS_FILES = [__file__]
 
 # Pelican.
 PELICAN_CLASS = "fastbuild.StrictPelican"
+FASTBUILD_WAITING = "Er wordt al gebouwd in dezelfde map: deze bouw wacht tot dat klaar is."
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".csmart"

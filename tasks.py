@@ -27,10 +27,19 @@ def _quoted(word: str) -> str:
     return f'"{word}"' if os.name == "nt" else shlex.quote(word)
 
 
-@task(help={"content": "another content folder", "output": "another output folder"})
-def build(c: Context, content: str = "content", output: str = "output") -> None:
+@task(
+    help={
+        "content": "een andere map met inhoud",
+        "output": "een andere map voor de site",
+        "verbose": "zeg van elk bestand waarom het nagekeken werd",
+    }
+)
+def build(
+    c: Context, content: str = "content", output: str = "output", verbose: bool = False
+) -> None:
     """Bouw de site met concepten en geplande berichten erbij (voorvertoning)."""
-    _run(c, "pelican", content, "-s", "pelicanconf.py", "-o", output)
+    more = ("-v",) if verbose else ()
+    _run(c, "pelican", content, "-s", "pelicanconf.py", "-o", output, *more)
 
 
 @task(help={"port": "de poort", "host": "het adres waarop de server luistert"})
@@ -86,6 +95,30 @@ def screenshots(c: Context, out: str = "output-screenshots") -> None:
     """Picture every kind of page on a phone and at a desk, light and dark, on one sheet."""
     _run(c, "tests.browser.chromium")
     _run(c, "tests.browser.screenshots", out, PYTHONPATH=str(ROOT / "plugins"))
+
+
+@task(
+    help={
+        "items": "how many items; more numbers have commas between them",
+        "peers": "which generators beside this site's own build",
+        "runs": "how often each is measured",
+        "patience": "seconds on one measure after which a generator is not run again for it",
+        "out": "the folder for the results",
+    }
+)
+def bench(
+    c: Context,
+    items: str = "1000,10000",
+    peers: str = "hugo,eleventy,pelican,nikola,jekyll",
+    runs: int = 5,
+    patience: int = 240,
+    out: str = "bench",
+) -> None:
+    """Compare this site's build with other generators', side by side."""
+    from bench.command import bench as run
+
+    code = run(ROOT, str(items), str(peers), int(runs), float(patience), ROOT / out)
+    raise Exit(code=code)
 
 
 @task

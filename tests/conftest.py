@@ -14,6 +14,7 @@ from csmart.chrome import Assets
 from csmart.findings import report
 from csmart.preparation import Prepared, prepare
 from csmart.settings import facts
+from csmart.workshop import Workshop
 from fastbuild.strict import StrictPelican
 from tests.samples import LABELS
 
@@ -97,7 +98,7 @@ def prepared(tmp_path: Path) -> Callable[..., Prepared]:
     def run(files: Files, **settings: Any) -> Prepared:
         content = write_files(tmp_path / "content", files)
         given = settings_for(content, tmp_path / "output", **settings)
-        return prepare(given, facts(given), Assets("", "", ""))
+        return prepare(Workshop(given), facts(given), Assets("", "", ""))
 
     return run
 

@@ -31,12 +31,16 @@ class Collection(StrEnum):
 # Addresses that belong to what the site is or will be made of, whether it is there yet or not.
 _OWN: Final = re.compile(
     r"/(?:zoeken|theme|pagefind|afbeeldingen|bestanden|beheer|voorbeeld|\.well-known)(?:/.*)?"
-    r"|/(?:sitemap\.xml|robots\.txt|opensearch\.xml|404\.html|build\.json)(?:/.*)?"
+    r"|/(?:sitemap(?:-[0-9]+)?\.xml|robots\.txt|opensearch\.xml|404\.html|build\.json)(?:/.*)?"
     r"|/(?:nieuws|diensten|studiedagen)/?(?:(?:pagina|[0-9]{4})(?:/.*)?)?"
     r"|/(?:labels/?)?"
     r"|/(?:.*/)?(?:feed\.xml|feed\.json|agenda\.ics|dienst\.ttl|catalogus\.(?:ttl|jsonld))/?",
     re.I,
 )
+
+
+# What stands in a link as it is (RFC 3986, 2.3), and the slash.
+_UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~/-]*")
 
 
 def is_own(address: str) -> bool:
@@ -125,6 +129,8 @@ class Urls:
 
     def path(self, address: str) -> str:
         """Return the link to an address, from the root of its host."""
+        if _UNRESERVED.fullmatch(address):  # nearly every address: quoting it would take a while
+            return self.prefix + address
         return self.prefix + quote(address, safe="/#%~!$&'()*+,;=:@?")
 
     def absolute(self, address: str) -> str:

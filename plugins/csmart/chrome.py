@@ -1,14 +1,12 @@
 """What every page has around its own content: title, navigation, metadata."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csmart import addresses
-from csmart.addresses import Collection
+from csmart.addresses import Collection, Urls
 from csmart.model.items import Page
 from csmart.records import TITLES, Link
-from csmart.site import Entry, Site
+from csmart.site import Entry, Facts, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +53,65 @@ class Chrome:
 
 
 @dataclass(frozen=True, slots=True)
-class Framer:
-    """Makes the frames of one site's pages."""
+class Identity:
+    """What every page says of the site itself: its facts, apart from the instant of the build."""
 
-    site: Site
+    name: str
+    tagline: str
+    organisation: str
+    urls: Urls
+    preview: bool
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Identity":
+        """Return the identity among the facts of a site."""
+        return cls(facts.name, facts.tagline, facts.organisation, facts.urls, facts.preview)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link in the menu, by the address that it leads to."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Framer:
+    """Makes the frames of one site's pages, out of what they all have in common."""
+
+    facts: Identity
     assets: Assets
-    feeds: Mapping[str, Link]
+    menu: tuple[Place, ...]
+    footer: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, site: Site, assets: Assets) -> "Framer":
+        """Return the framer of a site."""
+        urls = site.facts.urls
+        footer = tuple(
+            Link(entry.item.title, urls.path(entry.address)) for entry in _placed(site, "footer")
+        )
+        return cls(Identity.of(site.facts), assets, _menu(site), footer)
 
     def frame(
         self,
         address: str,
         title: str,
         description: str,
+        feeds: tuple[Link, ...],
         *,
         crumbs: tuple[Link, ...] = (),
         entry: Entry | None = None,
         mark: str = "",
         indexed: bool = True,
     ) -> Chrome:
-        """Return the frame of the page at an address."""
-        facts = self.site.facts
+        """Return the frame of the page at an address, with the feeds to follow from there."""
+        facts = self.facts
         home = addresses.HOME
         document_title = f"{title} – {facts.name}" if address != home else f"{facts.name}: {title}"
         trail = () if address == home else (Link("Home", facts.urls.path(home)), *crumbs)
         image = entry.item.image if entry else None
-        feeds = self._feeds(address)
         return Chrome(
             site_name=facts.name,
             tagline=facts.tagline,
@@ -94,9 +126,12 @@ class Framer:
             robots="" if indexed and not facts.preview else "noindex",
             preview=facts.preview,
             mark=mark,
-            menu=self._menu(address),
+            menu=tuple(
+                MenuLink(each.text, facts.urls.path(each.address), _current(each.address, address))
+                for each in self.menu
+            ),
             breadcrumbs=trail,
-            footer=self._footer(),
+            footer=self.footer,
             feeds=feeds,
             own_feed=feeds[-1],
             assets=self.assets,
@@ -104,42 +139,34 @@ class Framer:
 
     def section(self, collection: Collection) -> Link:
         """Return the link to a collection's list."""
-        return Link(TITLES[collection], self.site.facts.urls.path(addresses.listing(collection)))
+        return Link(TITLES[collection], self.facts.urls.path(addresses.listing(collection)))
 
-    def _menu(self, address: str) -> tuple[MenuLink, ...]:
-        """Return the collections with items, the labels, and the pages that ask for a place."""
-        entries = [
-            (TITLES[collection], addresses.listing(collection))
-            for collection in TITLES
-            if self.site.listed[collection]
-        ]
-        if self.site.labels:
-            entries.append(("Labels", addresses.LABELS))
-        entries += [(entry.item.title, entry.address) for entry in self._placed("menu")]
-        return tuple(
-            MenuLink(text, self.site.facts.urls.path(target), _current(target, address))
-            for text, target in entries
-        )
+    def labels_link(self) -> Link:
+        """Return the link to the label index."""
+        return Link("Labels", self.facts.urls.path(addresses.LABELS))
 
-    def _footer(self) -> tuple[Link, ...]:
-        return tuple(
-            Link(entry.item.title, self.site.facts.urls.path(entry.address))
-            for entry in self._placed("footer")
-        )
 
-    def _feeds(self, address: str) -> tuple[Link, ...]:
-        """Return the feeds of the address and of those above it, the whole site's first."""
-        ends = [match.end() for match in re.finditer("/", address)]
-        return tuple(self.feeds[place] for end in ends if (place := address[:end]) in self.feeds)
+def _menu(site: Site) -> tuple[Place, ...]:
+    """Return the collections with items, the labels, and the pages that ask for a place."""
+    places = [
+        Place(TITLES[collection], addresses.listing(collection))
+        for collection in TITLES
+        if site.listed[collection]
+    ]
+    if site.labels:
+        places.append(Place("Labels", addresses.LABELS))
+    places += [Place(entry.item.title, entry.address) for entry in _placed(site, "menu")]
+    return tuple(places)
 
-    def _placed(self, field: str) -> list[Entry]:
-        """Return the pages with a place in the menu or the footer, in the order of their places."""
-        pages = [
-            (getattr(entry.item, field), entry.source.slug, entry)
-            for entry in self.site.listed[Collection.PAGES]
-            if isinstance(entry.item, Page) and getattr(entry.item, field) is not None
-        ]
-        return [entry for _, _, entry in sorted(pages, key=lambda page: page[:2])]
+
+def _placed(site: Site, field: str) -> list[Entry]:
+    """Return the pages with a place in the menu or the footer, in the order of their places."""
+    pages = [
+        (getattr(entry.item, field), entry.source.slug, entry)
+        for entry in site.listed[Collection.PAGES]
+        if isinstance(entry.item, Page) and getattr(entry.item, field) is not None
+    ]
+    return [entry for _, _, entry in sorted(pages, key=lambda page: page[:2])]
 
 
 def _current(target: str, address: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from csmart.chrome import Assets
 from csmart.preparation import prepare
 from csmart.settings import facts_or_exit
-from csmart.telling import tell
+from csmart.telling import Teller
+from csmart.workshop import Workshop
 
 
 def check(settings_file: Path, content: Path) -> int:
@@ -22,6 +23,6 @@ def check(settings_file: Path, content: Path) -> int:
     settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
     settings["CACHE_PATH"] = settings_file.parent / settings["CACHE_PATH"]
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
-    prepared = prepare(settings, facts_or_exit(settings), Assets("", "", ""))
-    tell(prepared)
+    prepared = prepare(Workshop(settings), facts_or_exit(settings), Assets("", "", ""))
+    Teller().tell(prepared)
     return int(prepared.has_errors)

@@ -1,7 +1,7 @@
 """All content of a folder, read: what every later stage starts from."""
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from csmart.findings import Finding
-from csmart.reading.discover import LABELS_FILE, REDIRECTS_FILE, discover
+from csmart.reading.discover import LABELS_FILE, REDIRECTS_FILE, Files, again_stamped, discover
 from csmart.reading.labels import Vocabulary, read_labels
 from csmart.reading.reader import Source, read
 from csmart.reading.redirects import Redirect, read_redirects
-from fastbuild.cache import cached_map, salt
-from fastbuild.workers import parallel_map
+from fastbuild.cache import Kept, salt
+from fastbuild.stamps import Stamp
 
 # Libraries that have a part in what is read.
 _LIBRARIES: Final = (
@@ -31,7 +31,7 @@ class Content:
     sources: tuple[Source, ...]
     vocabulary: Vocabulary
     redirects: tuple[Redirect, ...]
-    media: frozenset[str]
+    media: Mapping[str, Stamp]
     findings: tuple[Finding, ...]
     files: int
 
@@ -40,42 +40,77 @@ class Content:
         """The sources by their paths within the content folder."""
         return {source.path: source for source in self.sources}
 
-
-def load(root: Path, cache: Path) -> Content:
-    """Read a whole content folder; what has not changed since it was last read out of a cache."""
-    files = discover(root)
-    sources = _sources(root, files.items, cache)
-    vocabulary, label_findings = read_labels(_bytes(root, LABELS_FILE, files.lists))
-    redirects, redirect_findings = read_redirects(_bytes(root, REDIRECTS_FILE, files.lists))
-    findings = [*files.findings, *label_findings, *redirect_findings]
-    for source in sources:
-        findings += source.findings
-    return Content(
-        root,
-        sources,
-        vocabulary,
-        redirects,
-        files.media,
-        tuple(findings),
-        len(files.items) + files.strays,
-    )
+    def differs_in_text_only(self, other: "Content") -> bool:
+        """Tell whether all but the texts of items is what it is in another content."""
+        return (
+            self.sources == other.sources
+            and self.vocabulary is other.vocabulary
+            and self.redirects == other.redirects
+            and self.media.keys() == other.media.keys()
+            and self.files == other.files
+        )
 
 
-def _sources(root: Path, paths: Iterable[str], cache: Path) -> tuple[Source, ...]:
-    """Read the items; each content folder has a store of its own."""
-    name = blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
-    inputs = [(path, (root / path).read_bytes()) for path in paths]
-    code = salt([Path(__file__).parent], _LIBRARIES)
-    return tuple(cached_map(cache / f"sources-{name}", code, inputs, _read_all))
+class Library:
+    """A content folder that is read again and again; what did not change is not read twice."""
 
+    def __init__(self, root: Path, cache: Path) -> None:
+        # Each content folder has a store of its own.
+        name = blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
+        code = salt([Path(__file__).parent], _LIBRARIES)
+        self._root = root
+        self._files: Files | None = None
+        self._labels: tuple[bytes | None, tuple[Vocabulary, list[Finding]]] | None = None
+        self._kept = Kept(cache / f"sources-{name}", code, read)
 
-def _read_all(inputs: list[tuple[str, bytes]]) -> list[Source]:
-    return parallel_map(_read, inputs)
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The items that were made anew, or are gone, since the time before the last."""
+        return self._kept.changed
 
+    def load(
+        self,
+        touched: frozenset[Path] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Content:
+        """Read what changed since the last time, in this process or an earlier one.
 
-def _read(named: tuple[str, bytes]) -> Source:
-    return read(*named)
+        `touched` are the files and folders to look at; without it all are. `progress` hears how
+        many files are read, and of how many.
+        """
+        root = self._root
+        files = self._files = self._discovered(touched)
+        sources = tuple(self._kept.refresh(files.items, self._bytes, progress).values())
+        vocabulary, label_findings = self._vocabulary(self._list(LABELS_FILE, files.lists))
+        redirects, redirect_findings = read_redirects(self._list(REDIRECTS_FILE, files.lists))
+        findings = [*files.findings, *label_findings, *redirect_findings]
+        for source in sources:
+            findings += source.findings
+        return Content(
+            root,
+            sources,
+            vocabulary,
+            redirects,
+            files.media,
+            tuple(findings),
+            len(files.items) + files.strays,
+        )
 
+    def _discovered(self, touched: frozenset[Path] | None) -> Files:
+        """Return the files as they are; quickly where only known ones were written again."""
+        again = None
+        if self._files and touched is not None:
+            again = again_stamped(self._files, self._root, touched)
+        return again or discover(self._root)
 
-def _bytes(root: Path, name: str, present: Container[str]) -> bytes | None:
-    return (root / name).read_bytes() if name in present else None
+    def _vocabulary(self, data: bytes | None) -> tuple[Vocabulary, list[Finding]]:
+        """Return the vocabulary in a file's bytes; the same object as long as these are."""
+        if self._labels is None or self._labels[0] != data:
+            self._labels = (data, read_labels(data))
+        return self._labels[1]
+
+    def _bytes(self, path: str) -> bytes:
+        return (self._root / path).read_bytes()
+
+    def _list(self, name: str, present: Container[str]) -> bytes | None:
+        return self._bytes(name) if name in present else None

@@ -4,6 +4,7 @@ Plugins that listen to Pelican's `content_object_init` see each of these, and wh
 its content is what is shown.
 """
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,11 +21,20 @@ class Contents:
         self._settings = dict(settings)
         self._context: dict[str, Any] = {"generated_content": {}, "static_content": {}}
 
-    def passed(self, entry: Entry, html: Markup) -> Markup:
-        """Return the HTML of an item as Pelican's plugins leave it."""
+    @property
+    def is_heard(self) -> bool:
+        """Whether any plugin listens."""
         from pelican.plugins import signals
 
-        if not signals.content_object_init.receivers:
+        return bool(signals.content_object_init.receivers)
+
+    def __fingerprint__(self) -> bytes:
+        """Return what tells the plugins' work apart: what they do cannot be known, so it is new."""
+        return os.urandom(16) if self.is_heard else b""
+
+    def passed(self, entry: Entry, html: Markup) -> Markup:
+        """Return the HTML of an item as Pelican's plugins leave it."""
+        if not self.is_heard:
             return html
         made = self._make(entry, html)
         return Markup(made._content)  # noqa: S704 - policed HTML, or a plugin's own

@@ -45,9 +45,9 @@ def notice(path: str, line: int, message: str) -> Finding:
 def report(findings: Iterable[Finding], folder: Path, stream: TextIO | None = None) -> None:
     """Print findings one a line, unwrapped, as `path:line: fout: message`, in order of place."""
     stream = stream or sys.stderr
-    shown = _shown(folder)
+    place = shown(folder)
     for finding in sorted(set(findings)):
-        path = finding.path if Path(finding.path).is_absolute() else f"{shown}/{finding.path}"
+        path = finding.path if Path(finding.path).is_absolute() else f"{place}/{finding.path}"
         # An editor's own text may hold anything; one finding stays one line.
         message = " ".join(finding.message.split())
         line = f"{_displayed(path)}:{finding.line}: {finding.severity}: {message}\n"
@@ -64,7 +64,7 @@ def summary(findings: Iterable[Finding]) -> str:
     )
 
 
-def _shown(folder: Path) -> str:
+def shown(folder: Path) -> str:
     """Return a folder as an editor would type it: from the working folder where it lies within."""
     try:
         return folder.resolve().relative_to(Path.cwd()).as_posix()
@@ -74,4 +74,4 @@ def _shown(folder: Path) -> str:
 
 def _displayed(path: str) -> str:
     """Return an absolute path from the working folder where it lies within."""
-    return _shown(Path(path)) if Path(path).is_absolute() else path
+    return shown(Path(path)) if Path(path).is_absolute() else path

@@ -1,23 +1,32 @@
 """The generator: content in, findings told, outputs planned and written."""
 
 import hashlib
-from collections.abc import Callable
+import time
 from functools import partial
+from math import inf
 from pathlib import Path
+from typing import Final
 
 from pelican.generators import Generator
 
 from csmart import assets, redirecting
 from csmart.addresses import output_path
-from csmart.contents import Contents
+from csmart.dutch import count
 from csmart.feeds import channels
 from csmart.feeds.atom import atom
-from csmart.feeds.records import FeedDesk
+from csmart.feeds.records import FeedDesk, FeedPlan
+from csmart.findings import shown
 from csmart.preparation import prepare
 from csmart.settings import facts_or_exit
-from csmart.sitemap import robots, sitemap
-from csmart.telling import tell, tell_outputs
-from fastbuild.outputs import Outputs
+from csmart.sitemap import robots
+from csmart.telling import Done, Teller
+from csmart.workshop import Workshop
+from fastbuild.outputs import Report
+from fastbuild.progress import Progress
+from fastbuild.rest import KEY, Words
+from fastbuild.stamps import Stamp, trusted
+
+LISTENER: Final = "TOLD"  # the setting that names who hears of a build in the terminal's stead
 
 
 class SiteGenerator(Generator):
@@ -25,11 +34,15 @@ class SiteGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read, plan and check. Exits with 1, the output untouched, if there is an error."""
+        self.started = time.perf_counter()
         said = facts_or_exit(self.settings)
-        self.outputs = Outputs(Path(self.output_path), self._render)
+        self.workshop = Workshop.of(self.settings)
+        self.teller = Teller()
+        self.told = self.settings.get(LISTENER) or self.teller.told
+        self.outputs = self.workshop.outputs(self.env)
         self.assets = assets.publish(Path(self.theme), said.urls, self.outputs)
-        self.prepared = prepare(self.settings, said, self.assets)
-        tell(self.prepared)
+        self.prepared = prepare(self.workshop, said, self.assets)
+        self.told.checked(self.prepared)
         if self.prepared.has_errors:
             raise SystemExit(1)
 
@@ -37,34 +50,59 @@ class SiteGenerator(Generator):
         """Write every page and file; Pelican's own writer has no part in it."""
         site, plans, outputs = self.prepared.site, self.prepared.plans, self.outputs
         for plan in plans:
-            outputs.page(output_path(plan.address), plan.template, plan.view())
+            outputs.page(output_path(plan.address), plan.template, plan.view)
         for old, view in redirecting.leading_on(site, self.assets):
             outputs.page(output_path(old), "redirect", view)
-        for path in sorted(site.content.media):
-            make = partial(_bytes, site.content.root / path)
-            outputs.file(path, hashlib.sha256(make()).hexdigest(), make)
+        for path, seen in site.content.media.items():
+            file = site.content.root / path
+            outputs.file(path, _identity(file, seen), file.read_bytes)
         self._feeds()
-        self._text("sitemap.xml", partial(sitemap, plans, site.facts))
-        self._text("robots.txt", partial(robots, site.facts))
-        tell_outputs(outputs.write(), Path(self.output_path))
+        for path, data in self.prepared.sitemaps.items():
+            self._text(path, data)
+        self._text("robots.txt", robots(site.facts))
+        report = outputs.write(Progress("pagina's"))
+        self.workshop.keep()
+        seconds = time.perf_counter() - self.started
+        self.told.written(Done(report, seconds, self._changed()))
+        self._allow_rest(report)
+
+    def _allow_rest(self, report: Report) -> None:
+        """Let the next build rest until something changes, unless other plugins take part."""
+        rest, prepared = self.settings.get(KEY), self.prepared
+        others = set(self.settings["PLUGINS"]) - {"fastbuild", "csmart"}
+        if rest is None or others or self.workshop.has_own_functions:
+            return
+        fixed = self.settings.get("SITE_NOW")
+        until = inf if fixed else prepared.next_moment
+        pages = count(len(report.pages), "pagina", "pagina's")
+        words = self.teller.words
+        said = Words(f"{words.out}Niets gewijzigd: {pages} staan er nog goed bij.\n", words.err)
+        files = [str(file) for file in self.settings.get("SETTINGS_FILES", ())]
+        rest.allow(self.outputs.places(), files, until, said)
+
+    def _changed(self) -> tuple[str, ...]:
+        """Return the sources that were made anew, as an editor would type them."""
+        folder = shown(self.prepared.site.content.root)
+        return tuple(f"{folder}/{path}" for path in self.workshop.library.changed)
 
     def _feeds(self) -> None:
-        """Plan the feeds; their records say all that they show."""
+        """Plan the feeds; their plans say all that they are made of."""
         site = self.prepared.site
         style = assets.publish_for_feeds(Path(self.theme), site.facts.urls, self.outputs)
-        desk = FeedDesk(site, Contents(self.settings), style)
+        desk = FeedDesk(site, self.workshop.contents, style)
         for channel in channels.every(site):
-            view = desk.view(channel)
-            self.outputs.file(output_path(channel.address), view, partial(atom, view))
+            plan = desk.plan(channel)
+            self.outputs.file(output_path(channel.address), plan, partial(_feed, desk, plan))
 
-    def _text(self, path: str, make: Callable[[], bytes]) -> None:
-        """Plan a small file that is its own and only input."""
-        data = make()
+    def _text(self, path: str, data: bytes) -> None:
+        """Plan a file that is its own and only input."""
         self.outputs.file(path, data, lambda: data)
 
-    def _render(self, template: str, view: object) -> str:
-        return str(self.get_template(template).render(view=view))
+
+def _feed(desk: FeedDesk, plan: FeedPlan) -> bytes:
+    return atom(desk.view(plan))
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes()
+def _identity(file: Path, seen: Stamp) -> object:
+    """Return what tells a file's content from any other: how it stands or, in doubt, a digest."""
+    return trusted(seen) or hashlib.sha256(file.read_bytes()).digest()

@@ -1,6 +1,6 @@
 """The one instant a build is made for, and the time zone that content is written in."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -63,8 +63,3 @@ def is_past(moment: datetime, now: datetime) -> bool:
 def utc_text(moment: datetime) -> str:
     """Return an instant as RFC 3339 writes it, in UTC: 2017-02-14T23:00:00Z."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def year_before(now: datetime) -> datetime:
-    """Return the instant 365 days earlier."""
-    return now - timedelta(days=365)

@@ -1,24 +1,21 @@
 """From settings to a site whose pages are planned and checked: what a build and a check share."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from csmart import content
+from csmart.checking import attention
 from csmart.checking import every as checks
 from csmart.checking.target import Checked
 from csmart.chrome import Assets, Framer
-from csmart.contents import Contents
 from csmart.feeds import channels
 from csmart.findings import Finding
 from csmart.pages import every as pages
+from csmart.pages.items import shown_anew
 from csmart.pages.plan import Desk, Plan
-from csmart.related import Relations
 from csmart.settings import to_fill_in
 from csmart.site import Facts, Site
-
-MAIN_ID = "inhoud"  # of the main content, on every page
+from csmart.sitemap import sitemaps
+from csmart.workshop import Workshop
 
 # What the build writes beside pages, media and feeds, as addresses that content may link to.
 FILES = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
@@ -36,16 +33,34 @@ class Account:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A site, the plans of its pages and all findings; nothing is rendered yet."""
+    """A site, the plans of its pages, and what the checks told; nothing is rendered yet."""
 
     site: Site
     plans: tuple[Plan, ...]
-    findings: tuple[Finding, ...]
+    told: tuple[Finding, ...]
+    assets: Assets
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong: in each file, and in all together."""
+        return (*self.site.content.findings, *self.told)
 
     @property
     def has_errors(self) -> bool:
         """Whether anything stops publication."""
         return any(finding.is_error for finding in self.findings)
+
+    @cached_property
+    def sitemaps(self) -> dict[str, bytes]:
+        """The sitemaps of the planned pages, by their paths."""
+        return sitemaps(self.plans, self.site.facts.urls)
+
+    @cached_property
+    def next_moment(self) -> float:
+        """The first instant after this one's at which pages or findings change, in seconds."""
+        now = self.site.facts.now.timestamp()
+        later = (each.timestamp() for each in attention.moments(self.site))
+        return min((self.site.next_moment, *(each for each in later if each > now)))
 
     @property
     def account(self) -> Account:
@@ -58,13 +73,52 @@ class Prepared:
         return Account(files, built, good - built, files - good)
 
 
-def prepare(settings: Mapping[str, Any], said: Facts, assets: Assets) -> Prepared:
+def prepare(workshop: Workshop, said: Facts, assets: Assets) -> Prepared:
     """Read all content, plan every page and check it all; what is wrong is a finding."""
-    site = Site.of(content.load(Path(settings["PATH"]), Path(settings["CACHE_PATH"])), said)
-    framer = Framer(site, assets, channels.links(site))
-    desk = Desk(site, framer, Relations(site), Contents(settings))
+    before, site = workshop.prepared, workshop.site(said)
+    found = again(before, site, assets) if isinstance(before, Prepared) else None
+    prepared = found if found and not workshop.contents.is_heard else _anew(workshop, site, assets)
+    workshop.prepared = prepared
+    return prepared
+
+
+def again(before: Prepared, site: Site, assets: Assets) -> Prepared | None:
+    """Return a site that differs from the one before in texts only; None if it differs in more.
+
+    Then all plans are what they were, but for the items of those texts, and so is what the checks
+    told, unless it names a file whose lines may have moved.
+    """
+    is_same = (
+        assets == before.assets
+        and site.facts == replace(before.site.facts, now=site.facts.now)
+        and before.site.facts.now <= site.facts.now
+        and site.facts.now.timestamp() < before.next_moment
+        and site.content.differs_in_text_only(before.site.content)
+    )
+    if not is_same:
+        return None
+    pairs = zip(site.content.sources, before.site.content.sources, strict=True)
+    renewed = [new for new, old in pairs if new is not old]
+    changed = {source.path for source in renewed}
+    # Of a file with an error the checks look at what was written, too.
+    if any(source.item is None for source in renewed):
+        return None
+    if any(each.path in changed or any(p in each.message for p in changed) for each in before.told):
+        return None
+    entries = {entry.address: entry for path in changed if (entry := site.by_path.get(path))}
+    plans = tuple(
+        shown_anew(plan, entries[plan.address]) if plan.address in entries else plan
+        for plan in before.plans
+    )
+    prepared = Prepared(site, plans, before.told, assets)
+    vars(prepared)["sitemaps"] = before.sitemaps  # they tell of no texts
+    return prepared
+
+
+def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
+    desk = Desk(site, Framer.of(site, assets), workshop.contents, workshop.memory)
     plans = tuple(pages.plans(desk))
-    anchors = {plan.address: plan.anchors | {MAIN_ID} for plan in plans}
+    anchors = {plan.address: plan.anchors for plan in plans}
     checked = Checked(site, anchors, FILES | channels.files(site))
-    findings = (*site.content.findings, *checks.check(checked), *to_fill_in(settings))
-    return Prepared(site, plans, findings)
+    told = (*checks.check(checked), *to_fill_in(workshop.settings))
+    return Prepared(site, plans, told, assets)

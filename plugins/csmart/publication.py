@@ -1,12 +1,13 @@
 """Publication: what becomes of an item at the instant of a build."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum
 
 from csmart.dutch import long_date
 from csmart.instant import is_past
 from csmart.model.fields import Status
-from csmart.model.items import DatedItem, Item
+from csmart.model.items import DatedItem, Item, StudyDay
 
 
 class Stage(Enum):
@@ -49,3 +50,15 @@ def mark(item: Item, stage: Stage) -> str:
     if stage is Stage.SCHEDULED and isinstance(item, DatedItem):
         return f"Verschijnt op {long_date(item.date)}"
     return ""
+
+
+def moments(item: Item) -> Iterator[datetime]:
+    """Yield the instants at which what the site shows of an item changes by itself."""
+    if item.modified:
+        yield item.modified
+    if isinstance(item, DatedItem):
+        yield item.date
+        if item.expires:
+            yield item.expires
+    if isinstance(item, StudyDay):
+        yield item.end

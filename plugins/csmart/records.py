@@ -1,5 +1,6 @@
 """Records: what is shown of an item elsewhere, small, frozen and comparable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -83,8 +84,8 @@ class EventCard(Card):
     ended: bool
 
 
-def card(site: Site, entry: Entry) -> Card:
-    """Return what a list shows of an item."""
+def card(site: Site, entry: Entry, labels: Mapping[str, Link]) -> Card:
+    """Return what a list shows of an item; `labels` are the links to all labels by name."""
     item = entry.item
     common = (
         entry.collection,
@@ -92,7 +93,7 @@ def card(site: Site, entry: Entry) -> Card:
         item.title,
         site.facts.urls.path(entry.address),
         item.summary,
-        label_links(site, entry),
+        label_links(labels, entry),
         mark(item, entry.stage),
     )
     if isinstance(item, StudyDay):
@@ -105,17 +106,21 @@ def card(site: Site, entry: Entry) -> Card:
             month=f"{dutch.SHORT_MONTHS[start.month - 1]} {start.year}",
             place=place(item),
             state=event_state(item),
-            ended=site.has_ended(entry),
+            ended=entry.ended,
         )
     if isinstance(item, Service):
         return ServiceCard(*common, forms(item), audience(item))
     return Teaser(*common, day(entry.date))
 
 
-def label_links(site: Site, entry: Entry) -> tuple[Link, ...]:
-    """Return the labels of an item, in the editor's order."""
-    vocabulary = site.content.vocabulary.by_name
-    return tuple(label_link(site, vocabulary[tag]) for tag in entry.tags)
+def label_links(links: Mapping[str, Link], entry: Entry) -> tuple[Link, ...]:
+    """Return the labels of an item, in the editor's order, out of the links to all labels."""
+    return tuple([links[tag] for tag in entry.tags if tag in links])
+
+
+def links_to_labels(site: Site) -> dict[str, Link]:
+    """Return the link to every label by the label's name."""
+    return {label.name: label_link(site, label) for label in site.labels}
 
 
 def label_link(site: Site, label: Label) -> Link:

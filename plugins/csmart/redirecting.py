@@ -28,9 +28,8 @@ def of_items(content: Content) -> Iterator[Redirect]:
     """Yield the aliases of items."""
     for source in content.sources:
         if source.item is not None:
-            for index, alias in enumerate(source.item.aliases):
-                target = Target(TargetKind.ITEM, source.path)
-                yield Redirect(alias, target, source.path, source.line("aliases", index))
+            for alias, line in zip(source.item.aliases, source.alias_lines, strict=True):
+                yield Redirect(alias, Target(TargetKind.ITEM, source.path), source.path, line)
 
 
 def of_synonyms(content: Content) -> Iterator[Redirect]:

@@ -1,10 +1,12 @@
 """The site at one instant: which items are built, where they are listed, under which labels."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from math import inf
+from operator import attrgetter
 
 from csmart import addresses
 from csmart.addresses import Collection, Urls
@@ -13,7 +15,7 @@ from csmart.dutch import sort_key
 from csmart.instant import is_past
 from csmart.model.items import DatedItem, Item, StudyDay
 from csmart.model.vocabulary import Label
-from csmart.publication import Stage, is_built, is_listed, stage_of
+from csmart.publication import Stage, is_built, is_listed, moments, stage_of
 from csmart.reading.reader import Source
 
 
@@ -35,12 +37,51 @@ class Facts:
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """An item that gets a page."""
+    """A valid item at the instant of the site.
+
+    `changed` is when its content last changed, as far as is known by then; `age` orders dated
+    items from new to old, and `changed_at`, in seconds, all by their change. `moments` are the
+    instants at which an item changes by itself.
+    """
 
     source: Source
     item: Item
-    stage: Stage
     address: str
+    stage: Stage
+    listed: bool
+    expired: bool
+    ended: bool
+    tags: tuple[str, ...]
+    age: tuple[float, str]
+    changed: datetime | None
+    changed_at: float
+    moments: tuple[float, ...]
+
+    @classmethod
+    def of(cls, source: Source, item: Item, now: datetime) -> "Entry":
+        """Return the entry of a source's item."""
+        stage = stage_of(item, now)
+        dated = item if isinstance(item, DatedItem) else None
+        known = (item.modified, dated.date if dated else None)
+        changed = next((each for each in known if each and is_past(each, now)), None)
+        return cls(
+            source,
+            item,
+            addresses.item(source.collection, source.slug),
+            stage,
+            is_listed(item, stage),
+            expired=bool(dated and dated.expires and is_past(dated.expires, now)),
+            ended=isinstance(item, StudyDay) and is_past(item.end, now),
+            tags=dated.tags if dated else (),
+            age=(-dated.date.timestamp() if dated else 0.0, source.slug),
+            changed=changed,
+            changed_at=changed.timestamp() if changed else 0.0,
+            moments=tuple(moment.timestamp() for moment in moments(item)),
+        )
+
+    def __fingerprint__(self) -> tuple[object, ...]:
+        """Return what tells this entry from any other: its file, and what time made of it."""
+        return (self.source.digest, self.stage, self.expired, self.ended, self.changed)
 
     @property
     def collection(self) -> Collection:
@@ -53,26 +94,14 @@ class Entry:
         assert isinstance(self.item, DatedItem)  # noqa: S101 - plain pages are never listed by date
         return self.item.date
 
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The names of the item's labels."""
-        return self.item.tags if isinstance(self.item, DatedItem) else ()
 
-    @property
-    def listed(self) -> bool:
-        """Whether the item stands in lists."""
-        return is_listed(self.item, self.stage)
-
-    @property
-    def changed(self) -> datetime | None:
-        """When the item's content last changed, as far as is known."""
-        return self.item.modified or (self.date if isinstance(self.item, DatedItem) else None)
+# What orders dated entries from new to old; those of one moment by slug.
+age = attrgetter("age")
 
 
-def newest_first(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return dated entries from new to old; those of one moment by slug."""
-    by_slug = sorted(entries, key=lambda entry: entry.source.slug)
-    return tuple(sorted(by_slug, key=lambda entry: entry.date.astimezone(UTC), reverse=True))
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return dated entries from new to old."""
+    return tuple(sorted(entries, key=age))
 
 
 def by_start(entries: Iterable[Entry]) -> list[Entry]:
@@ -91,20 +120,40 @@ class Site:
 
     facts: Facts
     content: Content
+    valid: Mapping[str, Entry]
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, content: Content, facts: Facts) -> "Site":
-        """Return the site that the valid items of the content make."""
-        entries = []
+    def of(cls, content: Content, facts: Facts, previous: "Site | None" = None) -> "Site":
+        """Return the site that the valid items of the content make.
+
+        What is as it was in a previous site is the same object in this one.
+        """
+        before = previous.valid if previous else {}
+        quiet = previous is not None and previous.still(facts.now)
+        valid: dict[str, Entry] = {}
         for source in content.sources:
-            if source.item is None:
-                continue
-            stage = stage_of(source.item, facts.now)
-            if is_built(stage, preview=facts.preview):
-                address = addresses.item(source.collection, source.slug)
-                entries.append(Entry(source, source.item, stage, address))
-        return cls(facts, content, tuple(entries))
+            if source.item is not None:
+                same = before.get(source.path)
+                kept = same is not None and same.source is source and (quiet or not same.moments)
+                valid[source.path] = (
+                    same if same and kept else Entry.of(source, source.item, facts.now)
+                )
+        entries = tuple(
+            entry for entry in valid.values() if is_built(entry.stage, preview=facts.preview)
+        )
+        return cls(facts, content, valid, entries)
+
+    def still(self, now: datetime) -> bool:
+        """Tell whether nothing changes by itself between this site's instant and another."""
+        return self.facts.now <= now and now.timestamp() < self.next_moment
+
+    @cached_property
+    def next_moment(self) -> float:
+        """The first instant after this site's at which an item changes by itself, in seconds."""
+        now = self.facts.now.timestamp()
+        later = (each for entry in self.valid.values() for each in entry.moments if each > now)
+        return min(later, default=inf)
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:
@@ -112,14 +161,19 @@ class Site:
         return {entry.source.path: entry for entry in self.entries}
 
     @cached_property
-    def listed(self) -> dict[Collection, tuple[Entry, ...]]:
-        """The listed entries of each collection, in the order of its list."""
+    def built(self) -> dict[Collection, tuple[Entry, ...]]:
+        """The entries of each collection, in the order of their paths."""
         groups: dict[Collection, list[Entry]] = {collection: [] for collection in Collection}
         for entry in self.entries:
-            if entry.listed:
-                groups[entry.collection].append(entry)
+            groups[entry.collection].append(entry)
+        return {collection: tuple(group) for collection, group in groups.items()}
+
+    @cached_property
+    def listed(self) -> dict[Collection, tuple[Entry, ...]]:
+        """The listed entries of each collection, in the order of its list."""
         return {
-            collection: self._ordered(collection, group) for collection, group in groups.items()
+            collection: self._ordered(collection, [entry for entry in group if entry.listed])
+            for collection, group in self.built.items()
         }
 
     @cached_property
@@ -146,21 +200,16 @@ class Site:
     @cached_property
     def upcoming(self) -> tuple[Entry, ...]:
         """The listed study days that have not ended, soonest first."""
-        return tuple(entry for entry in self._study_days if not self.has_ended(entry))
+        return tuple(entry for entry in self._study_days if not entry.ended)
 
     @cached_property
     def past(self) -> tuple[Entry, ...]:
         """The listed study days that have ended, latest first."""
-        return tuple(entry for entry in reversed(self._study_days) if self.has_ended(entry))
-
-    def has_ended(self, entry: Entry) -> bool:
-        """Tell whether a study day is over at the instant of the build."""
-        assert isinstance(entry.item, StudyDay)  # noqa: S101 - asked of study days only
-        return is_past(entry.item.end, self.facts.now)
+        return tuple(entry for entry in reversed(self._study_days) if entry.ended)
 
     @cached_property
     def _study_days(self) -> list[Entry]:
-        return by_start([entry for entry in self.entries if entry.listed])
+        return by_start(entry for entry in self.built[Collection.STUDY_DAYS] if entry.listed)
 
     def _ordered(self, collection: Collection, entries: list[Entry]) -> tuple[Entry, ...]:
         match collection:

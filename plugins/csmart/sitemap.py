@@ -1,36 +1,54 @@
-"""The sitemap (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
+"""The sitemaps (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape
 
-from csmart.instant import is_past, utc_text
+from csmart.addresses import Urls
+from csmart.instant import utc_text
 from csmart.pages.plan import Plan
 from csmart.site import Facts
 
+NAME: Final = "sitemap.xml"
 LIMIT: Final = 50_000  # addresses a file may hold (sitemaps.org)
 
 
-def sitemap(plans: Iterable[Plan], facts: Facts) -> bytes:
-    """Return the sitemap of the pages that want to be found, with when each last changed.
+def sitemaps(plans: Iterable[Plan], urls: Urls) -> dict[str, bytes]:
+    """Return the files, by their paths, that name the pages which want to be found.
 
-    A page of which that is not known has no `lastmod`; none changed after the instant of the build.
-    Raises ValueError for more pages than one sitemap may hold.
+    One is enough for as many pages as it may hold; of more, sitemap.xml is the index. A page of
+    which it is not known when it changed has no `lastmod`.
     """
     listed = [plan for plan in plans if plan.in_sitemap]
-    if len(listed) > LIMIT:
-        raise ValueError(f"{len(listed)} pages are more than the {LIMIT} that a sitemap may hold")
+    if len(listed) <= LIMIT:
+        return {NAME: _file("urlset", "url", _pages(listed, urls))}
+    files = {
+        f"sitemap-{start // LIMIT + 1}.xml": _file(
+            "urlset", "url", _pages(listed[start : start + LIMIT], urls)
+        )
+        for start in range(0, len(listed), LIMIT)
+    }
+    places = ((urls.absolute(f"/{path}"), None) for path in files)
+    return {NAME: _file("sitemapindex", "sitemap", places), **files}
+
+
+def _pages(plans: Iterable[Plan], urls: Urls) -> Iterator[tuple[str, datetime | None]]:
+    return ((urls.absolute(plan.address), plan.changed) for plan in plans)
+
+
+def _file(whole: str, part: str, places: Iterable[tuple[str, datetime | None]]) -> bytes:
+    """Return a file of places, each with when it last changed."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        f'<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ]
-    for plan in listed:
-        lines.append(f"<url><loc>{escape(facts.urls.absolute(plan.address))}</loc>")
-        if plan.changed:
-            changed = plan.changed if is_past(plan.changed, facts.now) else facts.now
+    for place, changed in places:
+        lines.append(f"<{part}><loc>{escape(place)}</loc>")
+        if changed:
             lines.append(f"<lastmod>{utc_text(changed)}</lastmod>")
-        lines.append("</url>")
-    return "\n".join([*lines, "</urlset>", ""]).encode()
+        lines.append(f"</{part}>")
+    return "\n".join([*lines, f"</{whole}>", ""]).encode()
 
 
 def robots(facts: Facts) -> bytes:

@@ -1,36 +1,93 @@
-"""What a build or check says: findings to stderr, and to stdout the account of every file."""
+"""What a build or check says: findings to stderr, and to stdout what became of every file."""
 
+import logging
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from typing import Final, TextIO
 
-from csmart.dutch import count
+from csmart.dutch import count, number
 from csmart.findings import report, summary
-from csmart.preparation import Prepared
+from csmart.preparation import Account, Prepared
+from csmart.renewal import Renewal
 from fastbuild.outputs import Report
+from fastbuild.reasons import Kind, Reason
+from fastbuild.rest import Words
+
+_REASONS: Final = {
+    Kind.NEW: "nieuw",
+    Kind.CODE: "de code of een bibliotheek is gewijzigd",
+    Kind.TEMPLATE: "een sjabloon is gewijzigd",
+    Kind.INPUTS: "wat erop staat, is gewijzigd",
+    Kind.PLACE: "het bestand ontbrak of was gewijzigd",
+}
 
 
-def tell(prepared: Prepared) -> None:
-    """Print all findings, and how many items are built, wait, or have an error."""
-    report(prepared.findings, prepared.site.content.root)
-    account = prepared.account
-    parts = [f"{account.built} in orde"]
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a build did, in how many seconds, and which sources it made anew."""
+
+    report: Report
+    seconds: float
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who hears how a build goes: of the site once it is checked, and of what was written."""
+
+    checked: Callable[[Prepared], None]
+    written: Callable[[Done], None]
+
+
+class Teller:
+    """Tells in the terminal how a build goes, and keeps what it said of the site."""
+
+    def __init__(self) -> None:
+        self.words = Words("", "")
+        self.told = Told(self.tell, self.tell_written)
+
+    def tell(self, prepared: Prepared) -> None:
+        """Print all findings, and how many items are built, wait, or have an error."""
+        found = StringIO()
+        report(prepared.findings, prepared.site.content.root, found)
+        lines = [account_told(prepared.account)]
+        if prepared.findings:
+            lines.append(f"{summary(prepared.findings)}.")
+        if prepared.has_errors:
+            lines.append("Er is niets gebouwd: verbeter eerst de fouten hierboven.")
+        self.words = Words("".join(f"{line}\n" for line in lines), found.getvalue())
+        _write(sys.stderr, self.words.err)
+        _write(sys.stdout, self.words.out)
+
+    def tell_written(self, done: Done) -> None:
+        """Print what a build changed and, where it is asked for, why it looked into each output."""
+        if logging.getLogger().isEnabledFor(logging.INFO):
+            for path, why in done.report.stale.items():
+                _write(sys.stdout, f"  {path}: {reason_told(why)}\n")
+        renewed = Renewal.of(done.report).told(done.seconds, done.changed)
+        _write(sys.stdout, f"{renewed}.\n")
+
+
+def account_told(account: Account) -> str:
+    """Return what became of every file, as a sentence."""
+    parts = [f"{number(account.built)} in orde"]
     if account.waiting:
-        parts.append(f"{account.waiting} nog niet te publiceren")
+        parts.append(f"{number(account.waiting)} nog niet te publiceren")
     if account.broken:
-        parts.append(f"{account.broken} met een fout")
-    _say(f"{count(account.files, 'bestand', 'bestanden')}: {', '.join(parts)}.")
-    if prepared.findings:
-        _say(f"{summary(prepared.findings)}.")
-    if prepared.has_errors:
-        _say("Er is niets gebouwd: verbeter eerst de fouten hierboven.")
+        parts.append(f"{number(account.broken)} met een fout")
+    return f"{count(account.files, 'bestand', 'bestanden')}: {', '.join(parts)}."
 
 
-def tell_outputs(done: Report, folder: Path) -> None:
-    """Print what a build changed in the output folder."""
-    words = f"{count(done.outputs, 'bestand', 'bestanden')} in {folder.name}/"
-    _say(f"{words}: {len(done.written)} vernieuwd, {len(done.removed)} weggehaald.")
+def reason_told(why: Reason) -> str:
+    """Return why an output was stale."""
+    names = f" ({', '.join(name for name in why.inputs if name)})" if any(why.inputs) else ""
+    return f"{_REASONS[why.kind]}{names}"
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+def _write(stream: TextIO, text: str) -> None:
+    # An editor's own text may hold what a terminal cannot show.
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()

@@ -1,141 +1,246 @@
-"""The one seam for everything that is written: a site is planned, staged, then moved in place."""
+"""The one seam for everything that is written: a site is planned, what is stale is made, moved in.
+
+An output is made of a recipe: what the caller says that it depends on. One whose recipe is what it
+was, and whose file is still the one that was written, is not made again.
+"""
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Callable, Hashable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from fastbuild.fingerprint import Fingerprinter
+from fastbuild.ledger import Ledger, Made, Recipe, place_of
+from fastbuild.lock import build_lock
+from fastbuild.paths import check_path, is_path, misplaced
+from fastbuild.reasons import Reason, names, reason
+from fastbuild.rendering import Renderer
+from fastbuild.stamps import Stamp
+from fastbuild.transaction import Transaction
+from fastbuild.workers import parallel_map
 
 MANIFEST: Final = "build.json"
-
-Render = Callable[[str, object], str]
-"""Makes a page's text out of a template's name and a view."""
 
 
 class DuplicateOutputError(ValueError):
     """Two outputs ask for one path, or for paths of which one is a folder of the other."""
 
 
-class OutputPathError(ValueError):
-    """A path that does not stay within the output folder."""
-
-
 class RenderError(RuntimeError):
-    """A page or file that could not be made; the cause says why."""
+    """A page or file that could not be made; the message says which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did to the output folder, as paths within it."""
+    """What a build did to the output folder, as paths within it.
+
+    `outputs` counts all of them, of which `pages` are made by templates. `stale` are those that had
+    to be looked into, with the reason; `written` are the ones whose bytes turned out different.
+    """
 
     outputs: int
+    pages: frozenset[str]
+    stale: dict[str, Reason]
     written: tuple[str, ...]
     removed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     template: str
     view: object
 
+    @property
+    def inputs(self) -> object:
+        """All that the view is made of."""
+        view = self.view
+        return (view.func, view.args, view.keywords) if isinstance(view, partial) else view
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    inputs: Hashable
+
+class _File(NamedTuple):
+    inputs: object
     make: Callable[[], bytes]
+
+
+class _Job(NamedTuple):
+    """An output to be made, unless its view turns out to be that of before."""
+
+    path: str
+    recipe: Recipe
+    before: Made | None
+
+
+class _Done(NamedTuple):
+    parts: dict[str, bytes]
+    view: bytes
+    sha256: bytes
+    staged: bool
 
 
 class Outputs:
     """Collects the outputs of one build and writes them as a whole.
 
     The manifest, build.json, lists every other output with its SHA-256. What the previous manifest
-    lists and this build does not make is removed; files that no build made are left alone.
+    lists and this build does not make is removed; files that no build made are left alone. `salt`
+    digests what outputs depend on without saying so, such as the code that makes them. If another
+    build is busy in the folder, this one waits before it writes.
     """
 
-    def __init__(self, folder: Path, render: Render) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        renderer: Renderer,
+        ledger: Ledger | None = None,
+        *,
+        salt: bytes = b"",
+        durable: bool = True,
+    ) -> None:
         self._folder = folder
-        self._render = render
+        self._renderer = renderer
+        self._ledger = ledger or Ledger()
+        self._salt = salt
+        self._transaction = Transaction(folder, durable=durable)
         self._planned: dict[str, _Page | _File] = {}
+        self._inputs: dict[str, tuple[object, bytes]] = {}
+        self._fingerprint = Fingerprinter()
 
     def page(self, path: str, template: str, view: object) -> None:
         """Plan a page: a template shown with one view, which is all that it depends on.
 
-        Raises OutputPathError and DuplicateOutputError.
+        A functools.partial stands for the view that it makes of its arguments: it is called only
+        if they changed. Raises OutputPathError and DuplicateOutputError.
         """
         self._plan(path, _Page(template, view))
 
-    def file(self, path: str, inputs: Hashable, make: Callable[[], bytes]) -> None:
+    def file(self, path: str, inputs: object, make: Callable[[], bytes]) -> None:
         """Plan a file whose bytes `make` returns; they depend on `inputs` alone.
 
         Raises OutputPathError and DuplicateOutputError.
         """
         self._plan(path, _File(inputs, make))
 
-    def write(self) -> Report:
-        """Make all outputs and move them in place; until all are made nothing is touched.
+    def write(self, progress: Callable[[int, int], None] | None = None) -> Report:
+        """Make what is stale and move it in place; until all is made nothing is touched.
 
-        A file that stays the same keeps its modification time. Raises RenderError, naming the
-        output, if one cannot be made, and OSError if the folder cannot be written.
+        A file that stays the same keeps its modification time. `progress` hears how many of the
+        stale outputs are made, and of how many. Raises RenderError, naming the output, if one
+        cannot be made, FingerprintError or TemplateError if it cannot be known what it depends on,
+        DuplicateOutputError, and OSError if the folder cannot be written.
         """
-        self._check_folders()
-        staging = self._folder.with_name(f".{self._folder.name}.staging")
-        shutil.rmtree(staging, ignore_errors=True)
-        try:
-            digests = {path: self._stage(staging, path) for path in sorted(self._planned)}
-            manifest = json.dumps({"files": digests}, indent=1, sort_keys=True) + "\n"
-            _write(staging / MANIFEST, manifest.encode())
-            return self._commit(staging, [*digests, MANIFEST])
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        if clash := misplaced({*self._planned, MANIFEST}):
+            raise DuplicateOutputError(f"{clash[1]!r} is a file, {clash[0]!r} needs a folder")
+        with build_lock(self._folder, lambda: None), self._transaction:
+            jobs, kept = self._jobs()
+            done = list(zip(jobs, self._done(jobs, progress), strict=True))
+            digests = {path: each.sha256 for path, each in kept.items()}
+            digests |= {job.path: each.sha256 for job, each in done}
+            staged = [job.path for job, each in done if each.staged]
+            if self._manifest(digests):
+                staged.append(MANIFEST)
+            gone = sorted(each for each in self._previous() - digests.keys() if is_path(each))
+            self._transaction.commit(staged, gone)
+            made = kept | {job.path: self._made(job, each) for job, each in done}
+            self._ledger.replace(made, changed=bool(jobs or len(kept) < len(self._ledger.made)))
+        stale = {job.path: reason(job.recipe, job.before, each.parts) for job, each in done}
+        pages = (path for path, each in self._planned.items() if isinstance(each, _Page))
+        return Report(len(made) + 1, frozenset(pages), stale, tuple(staged), tuple(gone))
+
+    def places(self) -> dict[str, Stamp]:
+        """Return how every output stands after the last build, the manifest among them."""
+        found = {path: each.place for path, each in self._ledger.made.items()}
+        manifest = place_of(self._at(MANIFEST))
+        return found | {MANIFEST: manifest} if manifest else found
 
     def _plan(self, path: str, output: _Page | _File) -> None:
-        pure = PurePosixPath(path)
-        if pure.is_absolute() or ".." in pure.parts or str(pure) != path or "\\" in path:
-            raise OutputPathError(f"{path!r} is not a path within the output folder")
+        check_path(path)
         if path in self._planned or path == MANIFEST:
             raise DuplicateOutputError(f"two outputs have the path {path!r}")
         self._planned[path] = output
 
-    def _check_folders(self) -> None:
-        for path in self._planned:
-            for parent in PurePosixPath(path).parents:
-                if str(parent) in self._planned or str(parent) == MANIFEST:
-                    raise DuplicateOutputError(
-                        f"{str(parent)!r} is a file, {path!r} needs a folder"
-                    )
+    def _jobs(self) -> tuple[list[_Job], dict[str, Made]]:
+        """Return what is stale, and what is kept as it was made."""
+        jobs: list[_Job] = []
+        kept: dict[str, Made] = {}
+        before = self._ledger.made
+        for path in sorted(self._planned):
+            recipe, last = self._recipe(path), before.get(path)
+            if last and last.recipe == recipe and place_of(self._at(path)) == last.place:
+                kept[path] = last
+            else:
+                jobs.append(_Job(path, recipe, last))
+        self._ledger.inputs = self._inputs
+        return jobs, kept
 
-    def _stage(self, staging: Path, path: str) -> str:
-        """Make one output in the staging folder and return its SHA-256, in hexadecimal."""
+    def _recipe(self, path: str) -> Recipe:
+        output = self._planned[path]
+        template = self._renderer.digest(output.template) if isinstance(output, _Page) else b""
+        inputs = output.inputs
+        last = self._ledger.inputs.get(path)
+        if last is None or last[0] != inputs:
+            kind = "view" if isinstance(output, _Page) else "inputs"
+            last = (inputs, self._fingerprint(inputs, f"{path}: {kind}"))
+        self._inputs[path] = last
+        return Recipe(self._salt, template, last[1])
+
+    def _at(self, path: str) -> str:
+        return f"{self._folder}/{path}"
+
+    def _made(self, job: _Job, done: _Done) -> Made:
+        place = place_of(self._at(job.path)) or (0, 0, 0, 0)
+        return Made(job.recipe, tuple(done.parts.values()), done.view, done.sha256, place)
+
+    def _done(
+        self, jobs: Sequence[_Job], progress: Callable[[int, int], None] | None
+    ) -> list[_Done]:
+        done: list[_Done] = []
+        for each in parallel_map(self._make, jobs):
+            done.append(each)
+            if progress:
+                progress(len(done), len(jobs))
+        return done
+
+    def _make(self, job: _Job) -> _Done:
+        """Make one output; stage it unless it stands in its place. Raises RenderError."""
+        path, last = job.path, job.before
+        output = self._planned[path]
+        in_place = last is not None and place_of(self._at(path)) == last.place
+        parts, view = self._parts(output), b""
         try:
-            data = self._make(self._planned[path])
+            if isinstance(output, _File):
+                data = output.make()
+            else:
+                shown = output.view() if isinstance(output.view, partial) else output.view
+                view = self._fingerprint((*job.recipe[:2], shown), f"{path}: view")
+                if last and in_place and last.view == view:
+                    return _Done(parts, view, last.sha256, staged=False)
+                data = self._renderer.render(output.template, shown).encode()
         except Exception as problem:
             raise RenderError(f"cannot make {path}: {_described(problem)}") from problem
-        _write(staging / path, data)
-        return hashlib.sha256(data).hexdigest()
+        sha256 = hashlib.sha256(data).digest()
+        same = last.sha256 == sha256 if last and in_place else _stands(self._folder / path, data)
+        if not same:
+            self._transaction.stage(path, data)
+        return _Done(parts, view, sha256, staged=not same)
 
-    def _make(self, output: _Page | _File) -> bytes:
-        if isinstance(output, _Page):
-            return self._render(output.template, output.view).encode()
-        return output.make()
+    def _parts(self, output: _Page | _File) -> dict[str, bytes]:
+        """Return a short digest of each argument that a view is made of, by its name."""
+        view = output.view if isinstance(output, _Page) else None
+        if not isinstance(view, partial):
+            return {}
+        digests = [self._fingerprint(each)[:8] for each in view.args]
+        return dict(zip(names(view.func, len(digests)), digests, strict=True))
 
-    def _commit(self, staging: Path, paths: Iterable[str]) -> Report:
-        """Move what changed in place, pages and files first, the manifest last of all."""
-        previous = self._previous()
-        new = dict.fromkeys(paths)
-        gone = sorted(previous - new.keys())
-        # A file of the previous build may stand where this one needs a folder, or the reverse.
-        folders = {str(parent) for path in new for parent in PurePosixPath(path).parents}
-        for path in gone:
-            if path in folders or any(str(each) in new for each in PurePosixPath(path).parents):
-                self._remove(path)
-        written = [path for path in new if _move(staging / path, self._folder / path)]
-        for path in gone:
-            self._remove(path)
-        return Report(len(new), tuple(written), tuple(gone))
+    def _manifest(self, digests: dict[str, bytes]) -> bool:
+        """Stage the manifest; tell whether it is another than the one in place."""
+        lines = [f'  {json.dumps(path)}: "{digests[path].hex()}"' for path in sorted(digests)]
+        listed = "{\n" + ",\n".join(lines) + "\n }" if lines else "{}"
+        data = f'{{\n "files": {listed}\n}}\n'.encode()
+        if _stands(self._folder / MANIFEST, data):
+            return False
+        self._transaction.stage(MANIFEST, data)
+        return True
 
     def _previous(self) -> set[str]:
         """Return the outputs of the previous build; a damaged manifest counts as none."""
@@ -144,32 +249,17 @@ class Outputs:
             listed = [str(path) for path in manifest["files"]]
         except (OSError, ValueError, KeyError, TypeError):
             return set()
-        safe = (path for path in listed if ".." not in PurePosixPath(path).parts)
-        return {path for path in safe if not PurePosixPath(path).is_absolute()}
-
-    def _remove(self, path: str) -> None:
-        file = self._folder / path
-        if file.is_file() or file.is_symlink():
-            file.unlink()
-        for parent in PurePosixPath(path).parents:
-            if str(parent) == ".":
-                break
-            with suppress(OSError):  # not empty, or gone
-                (self._folder / parent).rmdir()
+        return set(listed)
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _move(source: Path, target: Path) -> bool:
-    """Put a file in place unless the same bytes stand there; tell whether it was moved."""
-    if target.is_file() and not target.is_symlink() and target.read_bytes() == source.read_bytes():
+def _stands(path: Path, data: bytes) -> bool:
+    """Tell whether a file of its own with these bytes is in place."""
+    try:
+        return (
+            not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        )
+    except OSError:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(source, target)  # noqa: PTH105 - replaces in one step
-    return True
 
 
 def _described(problem: Exception) -> str:

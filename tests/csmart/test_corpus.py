@@ -9,7 +9,7 @@ import yaml
 
 from csmart.addresses import Collection
 from csmart.chrome import Assets
-from csmart.content import Content, load
+from csmart.content import Content, Library
 from csmart.corpus import write
 from csmart.corpus.outlines import counts
 from csmart.corpus.pictures import PICTURES
@@ -17,6 +17,7 @@ from csmart.findings import Finding
 from csmart.model.items import MODELS, DatedItem, Item, StudyDay
 from csmart.preparation import prepare
 from csmart.settings import facts
+from csmart.workshop import Workshop
 from tests.conftest import settings_for
 
 ITEMS = 300
@@ -32,7 +33,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def content(corpus: Path) -> Content:
-    return load(corpus, corpus.parent / "cache")
+    return Library(corpus, corpus.parent / "cache").load()
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -78,7 +79,7 @@ def test_a_small_corpus_has_no_errors(tmp_path: Path, items: int) -> None:
 
 def findings(folder: Path, now: str) -> tuple[Finding, ...]:
     settings = settings_for(folder, folder.parent / "output", SITE_NOW=now)
-    return prepare(settings, facts(settings), Assets("", "", "")).findings
+    return prepare(Workshop(settings), facts(settings), Assets("", "", "")).findings
 
 
 def test_counts_by_collection(content: Content) -> None:
@@ -117,7 +118,7 @@ def test_every_field_of_every_model_is_filled_in_somewhere(content: Content) -> 
             place[0]
             for source in content.sources
             if source.collection is collection
-            for place in source.lines
+            for place in source.detail.lines
             if place
         }
         # So few services hold not every field that all collections share.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from csmart import suggest
-from csmart.content import load
+from csmart.content import Library
 from csmart.findings import error
 from csmart.preparation import Prepared
 from tests.conftest import ROOT
@@ -273,7 +273,7 @@ def test_a_name_that_is_not_utf8_is_told(findings: Findings, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["labels.yaml", "redirects.yaml"])
 def test_a_folder_in_place_of_a_list_is_told(name: str, tmp_path: Path) -> None:
     (tmp_path / "content" / name).mkdir(parents=True)
-    content = load(tmp_path / "content", tmp_path / "cache")
+    content = Library(tmp_path / "content", tmp_path / "cache").load()
     message = "is een map: hier hoort een bestand met die naam"
     assert content.findings == (error(name, 1, message),)
 
@@ -290,7 +290,7 @@ def test_a_list_out_of_the_content_folder_is_told_and_not_read(
     folder = tmp_path / "content"
     folder.mkdir()
     (folder / name).symlink_to(elsewhere)
-    content = load(folder, tmp_path / "cache")
+    content = Library(folder, tmp_path / "cache").load()
     message = "verwijst met een snelkoppeling buiten de map met inhoud: zet het bestand zelf hier"
     assert content.findings == (error(name, 1, message),)
 

@@ -36,19 +36,24 @@ def test_any_text_gives_html_whose_lines_lie_in_the_file(body: str) -> None:
     source = read(P, post(body).encode())
     last = post(body).count("\n") + 1
     assert all(1 <= finding.line <= last for finding in source.findings)
-    assert len(source.body.parts) == len(source.body.links) + 1
-    assert "<script" not in "".join(source.body.parts)
+    read_body = source.detail.body
+    assert len(read_body.parts) == len(read_body.links) + 1
+    assert "<script" not in "".join(read_body.parts)
 
 
 def test_a_source_can_be_kept_and_sent_between_processes() -> None:
     source = read(P, post("## Kop\n\n[x](a.md)\n").encode())
-    assert pickle.loads(pickle.dumps(source)) == source
+    kept = pickle.loads(pickle.dumps(source))
+    assert kept == source
+    assert pickle.loads(pickle.dumps(source.detail)) == source.detail
+    kept.attach(b"digest", lambda: source.detail)
+    assert (kept.digest, kept.line("title")) == (b"digest", 2)
 
 
 def test_links_stay_symbolic_in_what_is_read() -> None:
     source = read("nieuws/2017/a.md", post("[x](../../diensten/b.md#c)\n").encode())
-    (link,) = source.body.links
+    (link,) = source.detail.body.links
+    assert source.targets == (link.target,)
     assert (link.target.value, link.target.fragment, link.line) == ("diensten/b.md", "c", 8)
-    assert (
-        source.body.html(lambda target: "/o'p/?a&b") == '<p><a href="/o&#39;p/?a&amp;b">x</a></p>'
-    )
+    html = source.detail.body.html(["/o'p/?a&b"])
+    assert html == '<p><a href="/o&#39;p/?a&amp;b">x</a></p>'

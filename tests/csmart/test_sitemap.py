@@ -7,7 +7,7 @@ import pytest
 
 from csmart import sitemap as module
 from csmart.preparation import Prepared
-from csmart.sitemap import sitemap
+from csmart.sitemap import sitemaps
 from tests.samples import post, study_day
 
 Prepare = Callable[..., Prepared]
@@ -16,7 +16,7 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 def entries(result: Prepared) -> dict[str, str]:
     """Return the addresses in a sitemap, with when each changed."""
-    root = ElementTree.fromstring(sitemap(result.plans, result.site.facts))
+    root = ElementTree.fromstring(result.sitemaps["sitemap.xml"])
     return {
         url.findtext("s:loc", "", NAMES).removeprefix("https://host.example"): url.findtext(
             "s:lastmod", "", NAMES
@@ -51,19 +51,25 @@ def test_nothing_changed_after_the_instant_of_the_build(prepared: Prepare, previ
         "nieuws/c.md": post(slug="scheduled", date="2017-03-02"),
     }
     found = entries(prepared(files, SITE_PREVIEW=preview))
-    assert found["/nieuws/later/"] == "2017-02-28T23:00:00Z"
+    assert found["/nieuws/later/"] == "2017-02-14T23:00:00Z"
     assert found["/nieuws/now/"] == "2017-02-28T22:59:00Z"
-    assert max(found.values()) == "2017-02-28T23:00:00Z"
+    assert max(found.values()) == "2017-02-28T22:59:00Z"
 
 
-def test_more_pages_than_a_sitemap_may_hold_are_not_left_out(
+def test_more_pages_than_a_sitemap_may_hold_have_an_index(
     prepared: Prepare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     result = prepared({"nieuws/a.md": post()})
-    count = sum(plan.in_sitemap for plan in result.plans)
+    count, urls = sum(plan.in_sitemap for plan in result.plans), result.site.facts.urls
     monkeypatch.setattr(module, "LIMIT", count)
-    assert len(entries(result)) == count
+    (whole,) = sitemaps(result.plans, urls).values()
     monkeypatch.setattr(module, "LIMIT", count - 1)
-    message = f"{count} pages are more than the {count - 1} that a sitemap may hold"
-    with pytest.raises(ValueError, match=f"^{message}$"):
-        sitemap(result.plans, result.site.facts)
+    index, *parts = sitemaps(result.plans, urls).items()
+    assert index[0] == "sitemap.xml"
+    assert locations(index[1]) == [urls.absolute(f"/{path}") for path, _ in parts]
+    assert [place for _, data in parts for place in locations(data)] == locations(whole)
+    assert [len(locations(data)) for _, data in parts] == [count - 1, 1]
+
+
+def locations(data: bytes) -> list[str | None]:
+    return [each.text for each in ElementTree.fromstring(data).iterfind(".//s:loc", NAMES)]

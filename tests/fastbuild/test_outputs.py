@@ -2,20 +2,35 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from fastbuild.outputs import (
-    DuplicateOutputError,
-    OutputPathError,
-    Outputs,
-    RenderError,
-)
+from fastbuild.fingerprint import FingerprintError
+from fastbuild.ledger import Ledger
+from fastbuild.outputs import DuplicateOutputError, Outputs, RenderError
+from fastbuild.paths import OutputPathError
+from fastbuild.reasons import Kind, Reason
 
 
-def show(template: str, view: object) -> str:
-    return f"{template}:{view}"
+class Show:
+    """Renders templates whose digests are given, and remembers which it rendered."""
+
+    def __init__(self, digest: bytes = b"") -> None:
+        self._digest = digest
+        self.shown: list[str] = []
+
+    def digest(self, template: str) -> bytes:
+        return self._digest
+
+    def render(self, template: str, view: object) -> str:
+        self.shown.append(template)
+        return f"{template}:{view}"
+
+
+show = Show()
 
 
 def data(text: str) -> Callable[[], bytes]:
@@ -84,7 +99,7 @@ def test_nothing_is_touched_when_an_output_cannot_be_made(folder: Path) -> None:
     with pytest.raises(RenderError, match="cannot make b: ZeroDivisionError"):
         outputs.write()
     assert (folder / "a").read_text(encoding="utf-8") == "1"
-    assert [path.name for path in folder.parent.iterdir()] == ["output"]
+    assert {path.name for path in folder.parent.iterdir()} == {"output", ".output.lock"}
 
 
 def test_two_outputs_with_one_path_are_an_error(folder: Path) -> None:
@@ -122,3 +137,109 @@ def test_a_damaged_manifest_counts_as_none(folder: Path, manifest: str) -> None:
     (folder / "build.json").write_text(manifest)
     assert write(folder, a="1")[1] == ()
     assert (folder.parent / "x").read_text(encoding="utf-8") == "precious"
+
+
+class Site:
+    """Builds one page and one file again and again in one folder, with one ledger file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made: list[str] = []
+
+    def view(self, number: int, word: str) -> str:
+        self.made.append("view")
+        return f"{number}{word.lower()}"
+
+    def build(
+        self,
+        number: int = 1,
+        word: str = "a",
+        *,
+        template: bytes = b"",
+        salt: bytes = b"",
+        ledger: str = "ledger",
+    ) -> tuple[dict[str, Reason], tuple[str, ...], list[str]]:
+        """Return what was stale and written, and what was called to make it."""
+        self.made = []
+        renderer = Show(template)
+        kept = Ledger(self.folder.parent / ledger)
+        outputs = Outputs(self.folder, renderer, kept, salt=salt)
+        outputs.page("p", "t", partial(view, self, number, word))
+        outputs.file("f", number, partial(self.file, number))
+        report = outputs.write()
+        return report.stale, report.written, self.made + renderer.shown
+
+    def file(self, number: int) -> bytes:
+        self.made.append("file")
+        return str(number).encode()
+
+    def __fingerprint__(self) -> bytes:
+        return b""
+
+
+def view(site: Site, number: int, word: str) -> str:
+    return site.view(number, word)
+
+
+CODE, TEMPLATE, PLACE = Reason(Kind.CODE), Reason(Kind.TEMPLATE), Reason(Kind.PLACE)
+
+
+def inputs(*names: str) -> Reason:
+    return Reason(Kind.INPUTS, names)
+
+
+@pytest.mark.parametrize(
+    ("again", "stale", "written", "made"),
+    [
+        ({}, {}, (), []),
+        ({"number": 2}, {"f": inputs(), "p": inputs("number")}, ("f", "p"), ["file", "view", "t"]),
+        # The view turns out to be what it was: nothing is rendered.
+        ({"word": "A"}, {"p": inputs("word")}, (), ["view"]),
+        ({"template": b"x"}, {"p": TEMPLATE}, (), ["view", "t"]),
+        ({"salt": b"x"}, {"f": CODE, "p": CODE}, (), ["file", "view", "t"]),
+        ({"ledger": "lost"}, dict.fromkeys("fp", Reason(Kind.NEW)), (), ["file", "view", "t"]),
+    ],
+)
+def test_only_what_is_stale_is_made(
+    folder: Path,
+    again: dict[str, Any],
+    stale: dict[str, Reason],
+    written: tuple[str, ...],
+    made: list[str],
+) -> None:
+    site = Site(folder)
+    site.build()
+    told, moved, called = site.build(**again)
+    assert (told, called) == (stale, made)
+    assert moved == ((*written, "build.json") if written else ())
+    assert site.build(**again) == ({}, (), [])
+
+
+@pytest.mark.parametrize("name", ["f", "p"])
+def test_a_file_that_is_gone_or_was_changed_is_made_again(folder: Path, name: str) -> None:
+    site = Site(folder)
+    site.build()
+    right = (folder / name).read_bytes()
+    for spoil in (Path.unlink, lambda file: file.write_bytes(b"x" * len(right))):
+        spoil(folder / name)
+        stale, written, _ = site.build()
+        assert (stale, written) == ({name: PLACE}, (name,))
+        assert (folder / name).read_bytes() == right
+
+
+def test_a_link_in_the_place_of_an_output_is_replaced_and_not_followed(folder: Path) -> None:
+    site = Site(folder)
+    site.build()
+    foreign = folder.parent / "foreign"
+    foreign.write_bytes((folder / "f").read_bytes())
+    (folder / "f").unlink()
+    (folder / "f").symlink_to(foreign)
+    assert site.build()[1] == ("f",)
+    assert not (folder / "f").is_symlink()
+
+
+def test_what_cannot_be_fingerprinted_is_told_with_its_place(folder: Path) -> None:
+    outputs = Outputs(folder, show)
+    outputs.page("a", "t", {"menu": [object()]})
+    with pytest.raises(FingerprintError, match=r"a: view\['menu'\]\[0\]: cannot fingerprint"):
+        outputs.write()

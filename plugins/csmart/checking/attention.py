@@ -1,14 +1,18 @@
 """What wants an editor's eye: reviews that are due, drafts that were forgotten."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from csmart.checking.target import Checked
 from csmart.dutch import long_date
 from csmart.findings import Finding, notice
-from csmart.instant import BRUSSELS, is_past, year_before
+from csmart.instant import BRUSSELS, brussels, is_past
 from csmart.model.fields import Status
-from csmart.model.items import DatedItem, review_date
+from csmart.model.items import DatedItem, Item, review_date
+from csmart.site import Site
+
+YEAR: Final = timedelta(days=365)
 
 
 def reviews(checked: Checked) -> Iterator[Finding]:
@@ -26,14 +30,25 @@ def reviews(checked: Checked) -> Iterator[Finding]:
 
 def old_drafts(checked: Checked) -> Iterator[Finding]:
     """Find drafts that nobody has touched for a year."""
-    before = year_before(checked.site.facts.now)
+    now = checked.site.facts.now
     for source in checked.valid:
-        item = source.item
-        if item is None or item.status is not Status.DRAFT:
-            continue
-        touched: datetime | None = item.modified
-        if touched is None and isinstance(item, DatedItem):
-            touched = item.date
-        if touched is not None and is_past(touched, before):
+        touched = _touched(source.item)
+        if touched is not None and is_past(touched + YEAR, now):
             message = "is al meer dan een jaar een concept: publiceer het of haal het weg"
             yield notice(source.path, source.line("status"), message)
+
+
+def moments(site: Site) -> Iterator[datetime]:
+    """Yield the instants at which the findings of this module change by themselves."""
+    for entry in site.valid.values():
+        if due := review_date(entry.item):
+            yield brussels(due + timedelta(days=1))
+        if touched := _touched(entry.item):
+            yield touched + YEAR
+
+
+def _touched(item: Item | None) -> datetime | None:
+    """Return when a draft was last touched, None for any other item."""
+    if item is None or item.status is not Status.DRAFT:
+        return None
+    return item.modified or (item.date if isinstance(item, DatedItem) else None)

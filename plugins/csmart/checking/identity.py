@@ -1,53 +1,43 @@
 """Identity: every address and every id belongs to one thing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from csmart import addresses, redirecting
 from csmart.addresses import Collection, is_own, output_path
 from csmart.checking.target import Checked
 from csmart.findings import Finding, error
+from csmart.reading.reader import Source
 
 _OWN = "een adres van de site zelf"
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where something that has an address or an id is written."""
-
-    path: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
-
-
 def ids(checked: Checked) -> Iterator[Finding]:
     """Find items with one id."""
-    taken: dict[str, _Place] = {}
+    taken: dict[str, Source] = {}
     for source in checked.valid:
-        place = _Place(source.path, source.line("id"))
         # Ids end up in addresses and UIDs that some readers compare without case.
-        key = source.id.casefold()
-        if key in taken:
-            message = f"heeft hetzelfde kenmerk '{source.id}' als {taken[key]}: geef een eigen 'id'"
-            yield error(place.path, place.line, message)
-        taken.setdefault(key, place)
+        other = taken.setdefault(source.id.casefold(), source)
+        if other is not source:
+            place = f"{other.path}:{other.line('id')}"
+            message = f"heeft hetzelfde kenmerk '{source.id}' als {place}: geef een eigen 'id'"
+            yield error(source.path, source.line("id"), message)
 
 
 def item_addresses(checked: Checked) -> Iterator[Finding]:
     """Find items with one address."""
-    taken: dict[str, _Place] = {}
-    for source in checked.valid:
-        key = "slug" if ("slug",) in source.lines else "title"
-        place = _Place(source.path, source.line(key))
-        address = addresses.item(source.collection, source.slug)
-        if address in taken:
-            message = (
-                f"krijgt hetzelfde adres {address} als {taken[address]}: geef een eigen 'slug'"
-            )
-            yield error(place.path, place.line, message)
-        taken.setdefault(address, place)
+    taken: dict[str, Source] = {}
+    for entry in checked.site.valid.values():
+        source = entry.source
+        other = taken.setdefault(entry.address, source)
+        if other is not source:
+            place = f"{other.path}:{_address_line(other)}"
+            message = f"krijgt hetzelfde adres {entry.address} als {place}: geef een eigen 'slug'"
+            yield error(source.path, _address_line(source), message)
+
+
+def _address_line(source: Source) -> int:
+    assert source.item is not None  # noqa: S101 - valid sources have an item
+    return source.line("slug" if source.item.slug else "title")
 
 
 def redirects(checked: Checked) -> Iterator[Finding]:
@@ -61,10 +51,9 @@ def redirects(checked: Checked) -> Iterator[Finding]:
         for collection in (Collection.NEWS, Collection.SERVICES, Collection.STUDY_DAYS):
             place = addresses.label_listing(label.address_slug, collection)
             taken.add(place, f"een pagina ({place})")
-    for source in checked.valid:
+    for entry in checked.site.valid.values():
         # A draft's address is taken too, even where the draft itself is not built.
-        address = addresses.item(source.collection, source.slug)
-        taken.add(address, f"een pagina ({address})")
+        taken.add(entry.address, f"een pagina ({entry.address})")
     for redirect in redirecting.every(checked.content):
         if by := taken.by(redirect.old):
             message = f"het oude adres '{redirect.old}' is al {by}: haal het weg of kies een ander"

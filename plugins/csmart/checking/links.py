@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from csmart.addresses import IMAGES
-from csmart.checking.target import Checked
+from csmart.checking.target import WAITING, Checked
 from csmart.findings import Finding, Severity
 from csmart.model.items import StudyDay
-from csmart.publication import Stage, stage_of
 from csmart.reading.links import Target, TargetKind
 from csmart.reading.reader import Source
 
@@ -15,8 +14,9 @@ def body_links(checked: Checked) -> Iterator[Finding]:
     """Find links and images in texts that do not resolve."""
     for source in checked.content.sources:
         public = _is_public(source, checked)
-        for link in source.body.links:
-            if problem := checked.problem(link.target, from_public=public):
+        for at, target in enumerate(source.targets):
+            if problem := checked.problem(target, from_public=public):
+                link = source.detail.body.links[at]
                 what = "het beeld" if link.is_image else "de link"
                 message = f"{what} {problem.message}"
                 yield Finding(source.path, link.line, problem.severity, message)
@@ -45,7 +45,7 @@ def destinations(checked: Checked) -> Iterator[Finding]:
 
 def _files(source: Source) -> Iterator[tuple[tuple[str | int, ...], str]]:
     item = source.item
-    image = item.image if item else source.fields.get("image")
+    image = item.image if item else source.detail.fields.get("image")
     if isinstance(image, str) and image.removeprefix("/").startswith(f"{IMAGES}/"):
         yield ("image",), image.removeprefix("/")
     if isinstance(item, StudyDay):
@@ -55,7 +55,5 @@ def _files(source: Source) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _is_public(source: Source, checked: Checked) -> bool:
-    if source.item is None:
-        return False
-    stage = stage_of(source.item, checked.site.facts.now)
-    return stage not in (Stage.DRAFT, Stage.SCHEDULED)
+    entry = checked.site.valid.get(source.path)
+    return entry is not None and entry.stage not in WAITING

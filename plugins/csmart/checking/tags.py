@@ -40,19 +40,20 @@ def _names(source: Source) -> list[str]:
     """Return the labels of an item, as they were written if the item has an error."""
     if isinstance(source.item, DatedItem):
         return list(source.item.tags)
-    written = source.fields.get("tags", [])
+    written = source.detail.fields.get("tags", [])
     return [each for each in written if isinstance(each, str)] if isinstance(written, list) else []
 
 
 def _of_item(source: Source, names: list[str], known: Vocabulary) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, name in enumerate(names):
-        line = source.line("tags", index)
         if name.casefold() in seen:
+            line = source.line("tags", index)
             yield error(
                 source.path, line, f"het label '{name}' staat er twee keer: haal er een weg"
             )
         elif not known.knows(name):
+            line = source.line("tags", index)
             yield error(source.path, line, f"het label '{name}' bestaat niet{_hint(name, known)}")
         seen.add(name.casefold())
 

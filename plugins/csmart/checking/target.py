@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from csmart import addresses, redirecting
+from csmart import redirecting
 from csmart.addresses import normalised
 from csmart.content import Content
 from csmart.dutch import quoted
 from csmart.findings import Severity
-from csmart.publication import Stage, stage_of
+from csmart.publication import Stage
 from csmart.reading.links import Target, TargetKind
 from csmart.reading.reader import Source
-from csmart.site import Site
+from csmart.site import Entry, Site
 from csmart.suggest import did_you_mean
 
-_WAITING = (Stage.DRAFT, Stage.SCHEDULED)
+MAIN_ID = "inhoud"  # of the main content, on every page
+
+WAITING = (Stage.DRAFT, Stage.SCHEDULED)  # the stages of what is not public yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,20 @@ class Checked:
         if source is None:
             hint = did_you_mean(target.value, self.content.by_path)
             return Problem(f"leidt naar {quoted(target.value)}, maar dat bestand is er niet{hint}")
-        if source.item is None:
+        entry = self.site.valid.get(target.value)
+        if entry is None:
             return None  # its own errors are told
-        return self._waiting(source, from_public) or self._fragment(
-            target,
-            source.body.anchors | self.anchors.get(self._addresses[source.path], frozenset()),
-        )
+        if waiting := self._waiting(entry, from_public):
+            return waiting
+        if not target.fragment:
+            return None
+        on_page = self.anchors.get(entry.address, frozenset())
+        return self._fragment(target, source.anchors | on_page)
 
     def _address(self, target: Target, from_public: bool) -> Problem | None:
         address = normalised(target.value)
-        source = self._by_address.get(address)
-        if source and (waiting := self._waiting(source, from_public)):
+        entry = self._by_address.get(address)
+        if entry and (waiting := self._waiting(entry, from_public)):
             return waiting
         if address in self.anchors:
             return self._fragment(target, self.anchors[address])
@@ -96,30 +101,23 @@ class Checked:
         hint = did_you_mean(address, self.anchors)
         return Problem(f"leidt naar {quoted(target.value)}, maar dat adres bestaat niet{hint}")
 
-    def _waiting(self, source: Source, from_public: bool) -> Problem | None:
-        assert source.item is not None  # noqa: S101 - asked of valid items only
-        if not from_public or stage_of(source.item, self.site.facts.now) not in _WAITING:
+    def _waiting(self, entry: Entry, from_public: bool) -> Problem | None:
+        if not from_public or entry.stage not in WAITING:
             return None
-        message = f"leidt naar {quoted(source.path)}, maar dat is nog niet gepubliceerd"
+        message = f"leidt naar {quoted(entry.source.path)}, maar dat is nog niet gepubliceerd"
         return Problem(message, Severity.NOTICE if self.site.facts.preview else Severity.ERROR)
 
     def _fragment(self, target: Target, anchors: frozenset[str]) -> Problem | None:
-        if not target.fragment or target.fragment in anchors:
+        if not target.fragment or target.fragment == MAIN_ID or target.fragment in anchors:
             return None
-        hint = did_you_mean(target.fragment, anchors)
+        hint = did_you_mean(target.fragment, anchors | {MAIN_ID})
         return Problem(
             f"leidt naar '#{target.fragment}', maar die plaats is er niet op de pagina{hint}"
         )
 
     @cached_property
-    def _addresses(self) -> dict[str, str]:
-        return {
-            source.path: addresses.item(source.collection, source.slug) for source in self.valid
-        }
-
-    @cached_property
-    def _by_address(self) -> dict[str, Source]:
-        return {self._addresses[source.path]: source for source in self.valid}
+    def _by_address(self) -> dict[str, Entry]:
+        return {entry.address: entry for entry in self.site.valid.values()}
 
     @cached_property
     def _old(self) -> frozenset[str]:

@@ -1,25 +1,24 @@
 """The content of an item as it is read outside the site: all its links are absolute."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from csmart.addresses import Urls
 from csmart.contents import Contents
-from csmart.linking import absolute_url_of
 from csmart.model.items import StudyDay
 from csmart.pages.studydays import state_text
 from csmart.records import event_state, event_time, place
-from csmart.site import Entry, Site
+from csmart.site import Entry
 
 
-def content(site: Site, entry: Entry, contents: Contents) -> str:
+def content(contents: Contents, urls: Urls, entry: Entry, links: Sequence[str]) -> str:
     """Return an item's HTML: for a study day whether, when and where; the picture; the text."""
-    text = entry.source.body.html(partial(absolute_url_of, site))
-    return str(Markup("\n").join([*_opening(site, entry), contents.passed(entry, text)]))
+    text = entry.source.detail.body.html(links)
+    return str(Markup("\n").join([*_opening(urls, entry), contents.passed(entry, text)]))
 
 
-def _opening(site: Site, entry: Entry) -> Iterator[Markup]:
+def _opening(urls: Urls, entry: Entry) -> Iterator[Markup]:
     item = entry.item
     if isinstance(item, StudyDay):
         if state := event_state(item):
@@ -27,7 +26,7 @@ def _opening(site: Site, entry: Entry) -> Iterator[Markup]:
         yield _paragraph("Wanneer:", event_time(item).text)
         yield _paragraph("Waar:", place(item))
     if item.image:
-        source = site.facts.urls.absolute(f"/{item.image}")
+        source = urls.absolute(f"/{item.image}")
         yield Markup('<p><img src="{}" alt="{}"></p>').format(source, item.image_alt or "")
 
 

@@ -1,16 +1,20 @@
 """What feeds hold, in whatever format they are written: frozen records of items and lists."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from heapq import nsmallest
+from itertools import chain
 from typing import Final
 from urllib.parse import quote
 
 from csmart import addresses
+from csmart.addresses import Urls
 from csmart.contents import Contents
 from csmart.feeds.channels import Channel
 from csmart.feeds.content import content
+from csmart.linking import absolute_url_of
 from csmart.pages.plan import last_change
-from csmart.site import Entry, Facts, Site, newest_first
+from csmart.site import Entry, Facts, Site, age
 
 LIMIT: Final = 20  # entries in a feed
 LANGUAGE: Final = "nl-BE"
@@ -59,20 +63,41 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FeedSubject:
+    """An entry with what a feed needs of the rest of the site for it; its links are absolute."""
+
+    contents: Contents
+    urls: Urls
+    entry: Entry
+    id: str
+    links: tuple[str, ...]
+    labels: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """All that a feed is made of: the feed itself without its entries, and their subjects."""
+
+    feed: FeedView
+    subjects: tuple[FeedSubject, ...]
+
+
 @dataclass
 class FeedDesk:
-    """What the makers of feeds work with; each item's entry is made once."""
+    """What feeds are planned with, and their views made; each item's part is made once."""
 
     site: Site
     contents: Contents
     style: str
-    _made: dict[str, FeedEntry] = field(default_factory=dict)
+    _subjects: dict[Entry, FeedSubject] = field(default_factory=dict)
+    _entries: dict[Entry, FeedEntry] = field(default_factory=dict)
 
-    def view(self, channel: Channel) -> FeedView:
+    def plan(self, channel: Channel) -> FeedPlan:
         """Return what a feed holds: the items that were published last, newest first."""
         facts = self.site.facts
-        newest = newest_first([entry for group in channel.groups for entry in group])[:LIMIT]
-        return FeedView(
+        newest = nsmallest(LIMIT, chain.from_iterable(channel.groups), key=age)
+        feed = FeedView(
             # No id of an item has a colon (tag_uri), so that no feed has the id of an entry.
             id=f"{tag_uri(facts, 'feed')}:{channel.name}",
             title=channel.title,
@@ -83,28 +108,44 @@ class FeedDesk:
             style=self.style,
             author=facts.organisation,
             updated=last_change(newest) or _NEVER,
-            entries=tuple(self._entry(entry) for entry in newest),
+            entries=(),
         )
+        return FeedPlan(feed, tuple(self._subject(entry) for entry in newest))
 
-    def _entry(self, entry: Entry) -> FeedEntry:
-        path = entry.source.path
-        if path not in self._made:
-            self._made[path] = self._make(entry)
-        return self._made[path]
+    def view(self, plan: FeedPlan) -> FeedView:
+        """Return what a plan makes: the feed with its entries."""
+        for subject in plan.subjects:
+            if subject.entry not in self._entries:
+                self._entries[subject.entry] = _entry(subject)
+        entries = tuple(self._entries[subject.entry] for subject in plan.subjects)
+        return replace(plan.feed, entries=entries)
 
-    def _make(self, entry: Entry) -> FeedEntry:
-        facts, item = self.site.facts, entry.item
-        vocabulary = self.site.content.vocabulary.by_name
-        return FeedEntry(
-            id=tag_uri(facts, entry.source.id),
-            title=item.title,
-            url=facts.urls.absolute(entry.address),
-            published=entry.date,
-            updated=entry.changed or entry.date,
-            labels=tuple(Category(vocabulary[tag].address_slug, tag) for tag in entry.tags),
-            summary=item.summary,
-            html=content(self.site, entry, self.contents),
-        )
+    def _subject(self, entry: Entry) -> FeedSubject:
+        if entry not in self._subjects:
+            facts, vocabulary = self.site.facts, self.site.content.vocabulary.by_name
+            self._subjects[entry] = FeedSubject(
+                self.contents,
+                facts.urls,
+                entry,
+                tag_uri(facts, entry.source.id),
+                tuple(absolute_url_of(self.site, target) for target in entry.source.targets),
+                tuple(Category(vocabulary[tag].address_slug, tag) for tag in entry.tags),
+            )
+        return self._subjects[entry]
+
+
+def _entry(subject: FeedSubject) -> FeedEntry:
+    entry = subject.entry
+    return FeedEntry(
+        id=subject.id,
+        title=entry.item.title,
+        url=subject.urls.absolute(entry.address),
+        published=entry.date,
+        updated=entry.changed or entry.date,
+        labels=subject.labels,
+        summary=entry.item.summary,
+        html=content(subject.contents, subject.urls, entry, subject.links),
+    )
 
 
 def tag_uri(facts: Facts, identity: str) -> str:

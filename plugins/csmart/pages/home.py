@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from csmart import addresses
 from csmart.addresses import Collection
-from csmart.chrome import Chrome
+from csmart.chrome import Chrome, Framer
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.records import Card, Link
 
@@ -52,44 +53,60 @@ def plans(desk: Desk) -> Iterator[Plan]:
     news = site.listed[Collection.NEWS][:NEWS]
     days = site.upcoming[:STUDY_DAYS]
     services = site.listed[Collection.SERVICES][:SERVICES]
+    feeds = desk.feeds(addresses.HOME)
     yield Plan(
         addresses.HOME,
         "home",
-        lambda: HomeView(
-            desk.framer.frame(addresses.HOME, site.facts.title, site.facts.description),
+        partial(
+            _home,
+            desk.framer,
+            feeds,
+            (site.facts.title, site.facts.description),
             desk.cards(services),
             desk.cards(days),
-            next(iter(desk.cards(news[:1])), None),
-            desk.cards(news[1:]),
+            desk.cards(news),
             desk.most_used(),
-            Sections(
-                _way(desk, "Alle diensten", addresses.listing(Collection.SERVICES)),
-                _way(desk, "Alle studiedagen", addresses.listing(Collection.STUDY_DAYS)),
-                _way(desk, "Al het nieuws", addresses.listing(Collection.NEWS)),
-                _way(desk, "Alle labels", addresses.LABELS),
-            ),
         ),
         changed=last_change([*news, *days, *services]),
     )
-    yield Plan(
-        addresses.NOT_FOUND,
-        "not_found",
-        lambda: NotFoundView(
-            desk.framer.frame(
-                addresses.NOT_FOUND,
-                "Deze pagina bestaat niet",
-                "Het adres klopt niet, of de pagina is weggehaald.",
-                indexed=False,
-            ),
-            (
-                _way(desk, "Naar de voorpagina", addresses.HOME),
-                *(desk.framer.section(each) for each in desk.sections()),
-                *([desk.labels_link()] if site.labels else []),
-            ),
+    ways = (
+        _way(desk.framer, "Naar de voorpagina", addresses.HOME),
+        *(desk.framer.section(each) for each in desk.sections()),
+        *([desk.framer.labels_link()] if site.labels else []),
+    )
+    view = partial(_not_found, desk.framer, feeds, ways)
+    yield Plan(addresses.NOT_FOUND, "not_found", view, in_sitemap=False)
+
+
+def _home(
+    framer: Framer,
+    feeds: tuple[Link, ...],
+    said: tuple[str, str],
+    services: tuple[Card, ...],
+    days: tuple[Card, ...],
+    news: tuple[Card, ...],
+    labels: tuple[Link, ...],
+) -> HomeView:
+    return HomeView(
+        framer.frame(addresses.HOME, *said, feeds),
+        services,
+        days,
+        next(iter(news), None),
+        news[1:],
+        labels,
+        Sections(
+            _way(framer, "Alle diensten", addresses.listing(Collection.SERVICES)),
+            _way(framer, "Alle studiedagen", addresses.listing(Collection.STUDY_DAYS)),
+            _way(framer, "Al het nieuws", addresses.listing(Collection.NEWS)),
+            _way(framer, "Alle labels", addresses.LABELS),
         ),
-        in_sitemap=False,
     )
 
 
-def _way(desk: Desk, text: str, address: str) -> Link:
-    return Link(text, desk.site.facts.urls.path(address))
+def _not_found(framer: Framer, feeds: tuple[Link, ...], ways: tuple[Link, ...]) -> NotFoundView:
+    title, said = "Deze pagina bestaat niet", "Het adres klopt niet, of de pagina is weggehaald."
+    return NotFoundView(framer.frame(addresses.NOT_FOUND, title, said, feeds, indexed=False), ways)
+
+
+def _way(framer: Framer, text: str, address: str) -> Link:
+    return Link(text, framer.facts.urls.path(address))

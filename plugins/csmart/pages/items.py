@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final
 
 from markupsafe import Markup
 
-from csmart.chrome import Chrome
-from csmart.instant import is_past
-from csmart.linking import url_of
+from csmart.chrome import Chrome, Framer
+from csmart.contents import Contents
 from csmart.model.items import DatedItem, Item
 from csmart.model.parts import Contact
 from csmart.pages.plan import Desk, Plan
@@ -17,6 +17,14 @@ from csmart.publication import Stage, mark
 from csmart.records import Link, TimeText, day, label_links
 from csmart.site import Entry
 from csmart.typography import typeset
+
+_SECTIONS: Final = {
+    "bronnen": "source",
+    "stappen": "steps",
+    "programma": "programme",
+    "sprekers": "speakers",
+    "materiaal": "materials",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +61,73 @@ class ItemView:
     notice: str
 
 
-def plan(desk: Desk, entry: Entry, template: str, view: Callable[[], ItemView]) -> Plan:
-    """Return the plan of an item's page."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entry with what its page needs of the rest of the site."""
+
+    framer: Framer
+    contents: Contents
+    entry: Entry
+    links: tuple[str, ...]
+    labels: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+
+
+def plan(
+    desk: Desk, entry: Entry, template: str, make: Callable[..., ItemView], *arguments: object
+) -> Plan:
+    """Return the plan of an item's page, whose view is made of a Subject and further arguments."""
+    card = desk.card(entry)
+    subject = Subject(
+        desk.framer,
+        desk.contents,
+        entry,
+        desk.links[entry],
+        card.labels if card else label_links(desk.labels, entry),
+        desk.feeds_of(entry.collection),
+    )
+    ids = _section_ids(entry.item)
     return Plan(
         entry.address,
         template,
-        view,
+        partial(make, subject, *arguments),
         changed=entry.changed,
         in_sitemap=entry.listed and entry.stage is Stage.LIVE,
-        anchors=entry.source.body.anchors | _section_ids(entry.item),
+        anchors=entry.source.anchors | ids if ids else entry.source.anchors,
     )
 
 
-def common(desk: Desk, entry: Entry) -> dict[str, Any]:
+def shown_anew(plan: Plan, entry: Entry) -> Plan:
+    """Return the plan of an item's page for the same item with another text."""
+    subject, *others = plan.view.args
+    return plan._replace(view=partial(plan.view.func, replace(subject, entry=entry), *others))
+
+
+def common(subject: Subject) -> dict[str, Any]:
     """Return the fields of an ItemView."""
-    site, item = desk.site, entry.item
-    crumbs = (desk.framer.section(entry.collection),) if isinstance(item, DatedItem) else ()
-    frame = desk.framer.frame(
+    entry, framer = subject.entry, subject.framer
+    item = entry.item
+    dated = item if isinstance(item, DatedItem) else None
+    frame = framer.frame(
         entry.address,
         item.title,
         item.summary,
-        crumbs=crumbs,
+        subject.feeds,
+        crumbs=(framer.section(entry.collection),) if dated else (),
         entry=entry,
         mark=mark(item, entry.stage),
         indexed=entry.listed and entry.stage is Stage.LIVE,
     )
-    dated = item if isinstance(item, DatedItem) else None
     return {
         "chrome": frame,
         "title": typeset(item.title, heading=True),
         "summary": item.summary,
-        "picture": _picture(desk, entry),
-        "body": _body(desk, entry),
-        "labels": label_links(site, entry),
+        "picture": _picture(subject),
+        "body": subject.contents.passed(entry, entry.source.detail.body.html(subject.links)),
+        "labels": subject.labels,
         "sources": tuple(Link(each.title, each.url) for each in dated.source) if dated else (),
         "modified": day(item.modified) if item.modified else None,
-        "notice": _notice(desk, entry),
+        "notice": _notice(entry),
     }
 
 
@@ -103,32 +142,21 @@ def contact_view(contact: Contact | None) -> ContactView | None:
 
 def _section_ids(item: Item) -> frozenset[str]:
     """Return the ids of the sections that a page shows of the item's own fields."""
-    fields = {
-        "bronnen": "source",
-        "stappen": "steps",
-        "programma": "programme",
-        "sprekers": "speakers",
-        "materiaal": "materials",
-    }
-    return frozenset(name for name, field in fields.items() if getattr(item, field, ()))
+    fields = vars(item)
+    return frozenset([name for name, field in _SECTIONS.items() if fields.get(field)])
 
 
-def _body(desk: Desk, entry: Entry) -> Markup:
-    """Return the item's HTML with its links filled in."""
-    html = entry.source.body.html(lambda target: url_of(desk.site, target))
-    return desk.contents.passed(entry, html)
-
-
-def _picture(desk: Desk, entry: Entry) -> Picture | None:
-    if not entry.item.image:
+def _picture(subject: Subject) -> Picture | None:
+    item = subject.entry.item
+    if not item.image:
         return None
-    return Picture(desk.site.facts.urls.path(f"/{entry.item.image}"), entry.item.image_alt or "")
+    return Picture(subject.framer.facts.urls.path(f"/{item.image}"), item.image_alt or "")
 
 
-def _notice(desk: Desk, entry: Entry) -> str:
+def _notice(entry: Entry) -> str:
     """Return what a visitor has to know before reading; a hidden item expires too."""
     expires = entry.item.expires if isinstance(entry.item, DatedItem) else None
-    if expires and is_past(expires, desk.site.facts.now):
+    if expires and entry.expired:
         since = day(expires).text
         return f"Deze pagina is verlopen op {since}. Wat hier staat, klopt misschien niet meer."
     return ""

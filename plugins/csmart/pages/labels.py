@@ -8,7 +8,7 @@ from typing import Final
 
 from csmart import addresses, dutch
 from csmart.addresses import Collection
-from csmart.chrome import Chrome
+from csmart.chrome import Chrome, Framer
 from csmart.model.vocabulary import Label
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
@@ -83,45 +83,66 @@ class LabelListView:
     pagination: Pagination | None
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """A label as its own pages know it."""
+
+    slug: str
+    link: Link
+    description: str
+    feeds: tuple[Link, ...]
+
+
 def plans(desk: Desk) -> Iterator[Plan]:
     """Plan the index, every label's page and its longer lists."""
     site = desk.site
-    yield Plan(addresses.LABELS, "label_index", partial(_index, desk))
+    letters = tuple(
+        Letter(letter, tuple(_entry(desk, label) for label in labels))
+        for letter, labels in groupby(site.labels, _letter)
+    )
+    feeds = desk.feeds(addresses.LABELS)
+    yield Plan(addresses.LABELS, "label_index", partial(_index, desk.framer, feeds, letters))
     for label in site.labels:
         groups = site.by_label[label.name]
+        about = _about(desk, label)
+        sections = tuple(
+            _section(desk, label, collection, groups[collection])
+            for collection in TITLES
+            if groups.get(collection)
+        )
         yield Plan(
             addresses.label(label.address_slug),
             "label",
-            partial(_label, desk, label),
-            changed=last_change([entry for group in groups.values() for entry in group]),
+            partial(_label, desk.framer, about, sections, _related(desk, label)),
+            changed=last_change(entry for group in groups.values() for entry in group),
             anchors=frozenset(groups),
         )
         for collection, entries in groups.items():
             if len(entries) > FIRST:
-                yield from _list(desk, label, collection, entries)
+                yield from _list(desk, about, collection, entries)
 
 
 def _list(
-    desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]
+    desk: Desk, about: About, collection: Collection, entries: Sequence[Entry]
 ) -> Iterator[Plan]:
+    numbered = partial(addresses.label_listing, about.slug, collection)
     for page, shown in cut(entries):
+        pages = pagination(page, len(entries), numbered, desk.site.facts.urls)
+        cards = desk.cards(shown)
         yield Plan(
-            addresses.label_listing(label.address_slug, collection, page),
+            numbered(page),
             "label_list",
-            partial(_label_list, desk, label, collection, shown, page, len(entries)),
+            partial(_label_list, desk.framer, about, collection, cards, page, pages),
             changed=last_change(shown),
         )
 
 
-def _index(desk: Desk) -> LabelIndexView:
-    frame = desk.framer.frame(
+def _index(framer: Framer, feeds: tuple[Link, ...], letters: tuple[Letter, ...]) -> LabelIndexView:
+    frame = framer.frame(
         addresses.LABELS,
         "Labels",
-        f"Alle labels van {desk.site.facts.name} van A tot Z: elk label is een onderwerp.",
-    )
-    letters = tuple(
-        Letter(letter, tuple(_entry(desk, label) for label in labels))
-        for letter, labels in groupby(desk.site.labels, _letter)
+        f"Alle labels van {framer.facts.name} van A tot Z: elk label is een onderwerp.",
+        feeds,
     )
     return LabelIndexView(frame, letters)
 
@@ -139,20 +160,24 @@ def _entry(desk: Desk, label: Label) -> LabelEntry:
     )
 
 
-def _label(desk: Desk, label: Label) -> LabelView:
-    site = desk.site
-    address = addresses.label(label.address_slug)
-    name, description = typeset(label.name), typeset(label.description)
-    frame = desk.framer.frame(address, name, description, crumbs=(desk.labels_link(),))
-    related = tuple(
-        label_link(site, site.content.vocabulary.by_name[name]) for name in label.related
-    )
-    sections = tuple(
-        _section(desk, label, collection, site.by_label[label.name][collection])
-        for collection in TITLES
-        if site.by_label[label.name].get(collection)
-    )
-    return LabelView(frame, name, description, sections, related, desk.labels_link())
+def _about(desk: Desk, label: Label) -> About:
+    slug = label.address_slug
+    link, said = label_link(desk.site, label), typeset(label.description)
+    return About(slug, link, said, desk.feeds(addresses.label(slug)))
+
+
+def _related(desk: Desk, label: Label) -> tuple[Link, ...]:
+    known = desk.site.content.vocabulary.by_name
+    return tuple(label_link(desk.site, known[name]) for name in label.related if name in known)
+
+
+def _label(
+    framer: Framer, about: About, sections: tuple[Section, ...], related: tuple[Link, ...]
+) -> LabelView:
+    address, index = addresses.label(about.slug), framer.labels_link()
+    name = about.link.text
+    frame = framer.frame(address, name, about.description, about.feeds, crumbs=(index,))
+    return LabelView(frame, name, about.description, sections, related, index)
 
 
 def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]) -> Section:
@@ -166,24 +191,23 @@ def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence
 
 
 def _label_list(
-    desk: Desk,
-    label: Label,
+    framer: Framer,
+    about: About,
     collection: Collection,
-    entries: Sequence[Entry],
+    cards: tuple[Card, ...],
     page: int,
-    total: int,
+    pages: Pagination | None,
 ) -> LabelListView:
-    numbered = partial(addresses.label_listing, label.address_slug, collection)
-    link = label_link(desk.site, label)
+    link = about.link
     title = f"{link.text}: {TITLES[collection].lower()}"
-    frame = desk.framer.frame(
-        numbered(page),
+    frame = framer.frame(
+        addresses.label_listing(about.slug, collection, page),
         f"{title}, pagina {page}" if page > 1 else title,
         f"{TITLES[collection]} met het label {link.text}{f', pagina {page}' if page > 1 else ''}.",
-        crumbs=(desk.labels_link(), link),
+        about.feeds,
+        crumbs=(framer.labels_link(), link),
     )
-    pages = pagination(page, total, numbered, desk.site.facts.urls)
-    return LabelListView(frame, link, desk.cards(entries), pages)
+    return LabelListView(frame, link, cards, pages)
 
 
 def _letter(label: Label) -> str:

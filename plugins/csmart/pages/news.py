@@ -7,10 +7,9 @@ from itertools import groupby
 
 from csmart import addresses
 from csmart.addresses import Collection
-from csmart.chrome import Chrome
+from csmart.chrome import Chrome, Framer
 from csmart.instant import BRUSSELS
-from csmart.model.items import Post
-from csmart.pages.items import ItemView, common, plan
+from csmart.pages.items import ItemView, Subject, common, plan
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
 from csmart.records import Card, Link, TimeText, day
@@ -41,72 +40,82 @@ def plans(desk: Desk) -> Iterator[Plan]:
     """Plan the list, the archives and every post."""
     posts = desk.site.listed[Collection.NEWS]
     by_year = [(year, tuple(found)) for year, found in groupby(posts, _year)]
-    years = tuple(year for year, _ in by_year)
-    yield from _list(desk, posts, years, None)
+    archive = tuple(_archive(desk, year) for year, _ in by_year)
+    yield from _list(desk, posts, archive, None)
     for year, found in by_year:
-        yield from _list(desk, found, years, year)
-    places = {entry.source.path: index for index, entry in enumerate(posts)}
-    for entry in desk.site.entries:
-        if isinstance(entry.item, Post):
-            yield plan(desk, entry, "post", partial(_post, desk, entry, posts, places))
+        yield from _list(desk, found, archive, year)
+    yield from _posts(desk, posts)
+
+
+def _archive(desk: Desk, year: int) -> Link:
+    address = addresses.listing(Collection.NEWS, year=year)
+    return Link(str(year), desk.site.facts.urls.path(address))
 
 
 def _list(
-    desk: Desk, posts: Sequence[Entry], years: tuple[int, ...], year: int | None
+    desk: Desk, posts: Sequence[Entry], archive: tuple[Link, ...], year: int | None
 ) -> Iterator[Plan]:
+    numbered = partial(_numbered, year)
+    feeds = desk.feeds_of(Collection.NEWS)
     for page, entries in cut(posts):
-        address = addresses.listing(Collection.NEWS, year=year, page=page)
+        pages = pagination(page, len(posts), numbered, desk.site.facts.urls)
+        cards = desk.cards(entries)
         yield Plan(
-            address,
+            numbered(page),
             "news",
-            partial(_news, desk, entries, years, year, page, len(posts)),
+            partial(_news, desk.framer, feeds, cards, archive, year, page, pages),
             changed=last_change(entries),
         )
 
 
 def _news(
-    desk: Desk,
-    entries: Sequence[Entry],
-    years: tuple[int, ...],
+    framer: Framer,
+    feeds: tuple[Link, ...],
+    cards: tuple[Card, ...],
+    archive: tuple[Link, ...],
     year: int | None,
     page: int,
-    total: int,
+    pages: Pagination | None,
 ) -> NewsView:
-    urls = desk.site.facts.urls
     title = f"Nieuws uit {year}" if year else "Nieuws"
-    frame = desk.framer.frame(
-        addresses.listing(Collection.NEWS, year=year, page=page),
+    frame = framer.frame(
+        _numbered(year, page),
         f"{title}, pagina {page}" if page > 1 else title,
-        f"Alle berichten van {desk.site.facts.name}"
+        f"Alle berichten van {framer.facts.name}"
         f"{f' uit {year}' if year else ''}{f', pagina {page}' if page > 1 else ''}.",
-        crumbs=(desk.framer.section(Collection.NEWS),) if year or page > 1 else (),
+        feeds,
+        crumbs=(framer.section(Collection.NEWS),) if year or page > 1 else (),
     )
-    archive = tuple(
-        Link(str(each), urls.path(addresses.listing(Collection.NEWS, year=each))) for each in years
-    )
-    numbered = partial(_numbered, year)
-    return NewsView(frame, desk.cards(entries), pagination(page, total, numbered, urls), archive)
+    return NewsView(frame, cards, pages, archive)
 
 
 def _numbered(year: int | None, page: int) -> str:
     return addresses.listing(Collection.NEWS, year=year, page=page)
 
 
-def _post(desk: Desk, entry: Entry, posts: Sequence[Entry], places: dict[str, int]) -> PostView:
-    index = places.get(entry.source.path)
-    newer = posts[index - 1] if index else None
-    older = posts[index + 1] if index is not None and index + 1 < len(posts) else None
+def _posts(desk: Desk, posts: Sequence[Entry]) -> Iterator[Plan]:
+    """Plan the posts; those that are not listed have no neighbours."""
+    links = [None, *(_neighbour(desk, each) for each in posts), None]
+    neighbours = {entry: (links[at], links[at + 2]) for at, entry in enumerate(posts)}
+    for entry in desk.site.built[Collection.NEWS]:
+        newer, older = neighbours.get(entry, (None, None))
+        yield plan(desk, entry, "post", _post, newer, older, desk.related(entry, 4))
+
+
+def _post(
+    subject: Subject, newer: Link | None, older: Link | None, related: tuple[Card, ...]
+) -> PostView:
     return PostView(
-        **common(desk, entry),
-        date=day(entry.date),
-        newer=_neighbour(desk, newer),
-        older=_neighbour(desk, older),
-        related=desk.related(entry, 4),
+        **common(subject),
+        date=day(subject.entry.date),
+        newer=newer,
+        older=older,
+        related=related,
     )
 
 
-def _neighbour(desk: Desk, entry: Entry | None) -> Link | None:
-    return Link(entry.item.title, desk.site.facts.urls.path(entry.address)) if entry else None
+def _neighbour(desk: Desk, entry: Entry) -> Link:
+    return Link(entry.item.title, desk.site.facts.urls.path(entry.address))
 
 
 def _year(entry: Entry) -> int:

@@ -1,15 +1,19 @@
 """What all pages are planned with."""
 
-from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Final
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from csmart import addresses
 from csmart.addresses import Collection
 from csmart.chrome import Framer
 from csmart.contents import Contents
-from csmart.records import TITLES, Card, Link, card, label_link
+from csmart.feeds import channels
+from csmart.memory import Memory
+from csmart.records import TITLES, Card, Link, label_link, links_to_labels
 from csmart.related import Relations
 from csmart.site import Entry, Site
 
@@ -18,40 +22,60 @@ CONTACT_SLUG: Final = "contact"
 MOST_USED: Final = 12  # labels
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A page to be made: its view is made only when the page is.
+class Plan(NamedTuple):
+    """A page to be made: its view is made only when the page is, by a function of its arguments.
 
-    `anchors` are the ids that links from content may name, beside that of the main content.
+    These say all that the view is made of: a page whose arguments are what they were is not made
+    again. `anchors` are the ids that links from content may name, beside that of the main content.
     """
 
     address: str
     template: str
-    view: Callable[[], object]
+    view: partial[Any]
     changed: datetime | None = None
     in_sitemap: bool = True
     anchors: frozenset[str] = frozenset()
 
 
-@dataclass
 class Desk:
-    """What the makers of pages work with: the site, its frames, its cards and relations."""
+    """What pages are planned with: the site, its frames, its cards and relations.
 
-    site: Site
-    framer: Framer
-    relations: Relations
-    contents: Contents
-    _cards: dict[str, Card] = field(default_factory=dict)
+    Nothing that makes a view has it: what a plan needs of it are the arguments of its view.
+    """
+
+    def __init__(self, site: Site, framer: Framer, contents: Contents, memory: Memory) -> None:
+        self.site = site
+        self.framer = framer
+        self.contents = contents
+        self.relations = Relations(site)
+        self.links = memory.links(site)
+        self.labels = links_to_labels(site)
+        self._cards = memory.cards(site)
+        self._feeds = channels.links(site)
+        self._feeds_of = {each: self.feeds(addresses.item(each, "x")) for each in Collection}
 
     def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
         """Return the cards of entries, each made once."""
-        return tuple(self._card(entry) for entry in entries)
+        return tuple([self._cards[entry] for entry in entries])
+
+    def card(self, entry: Entry) -> Card | None:
+        """Return the card of an entry, None where it is not listed."""
+        return self._cards.get(entry)
 
     def related(
-        self, entry: Entry, limit: int, among: Container[Collection] = ALL_COLLECTIONS
+        self, entry: Entry, limit: int, among: frozenset[Collection] = ALL_COLLECTIONS
     ) -> tuple[Card, ...]:
         """Return the cards of the entries that are most related to one."""
         return self.cards(self.relations.of(entry, limit, among))
+
+    def feeds(self, address: str) -> tuple[Link, ...]:
+        """Return the feeds of an address and of those above it, the whole site's first."""
+        ends = [match.end() for match in re.finditer("/", address)]
+        return tuple(self._feeds[place] for end in ends if (place := address[:end]) in self._feeds)
+
+    def feeds_of(self, collection: Collection) -> tuple[Link, ...]:
+        """Return the feeds of every item in a collection."""
+        return self._feeds_of[collection]
 
     def sections(self) -> tuple[Collection, ...]:
         """Return the collections that have something to list."""
@@ -65,10 +89,6 @@ class Desk:
             return None
         return Link("Neem contact op", self.site.facts.urls.path(address))
 
-    def labels_link(self) -> Link:
-        """Return the link to the label index."""
-        return Link("Labels", self.site.facts.urls.path(addresses.LABELS))
-
     def most_used(self) -> tuple[Link, ...]:
         """Return the labels that most listed items carry, from A to Z."""
         used = [label for label in self.site.labels if self.site.by_label[label.name]]
@@ -76,14 +96,8 @@ class Desk:
         top = {label.name for label in used[:MOST_USED]}
         return tuple(label_link(self.site, each) for each in self.site.labels if each.name in top)
 
-    def _card(self, entry: Entry) -> Card:
-        path = entry.source.path
-        if path not in self._cards:
-            self._cards[path] = card(self.site, entry)
-        return self._cards[path]
-
 
 def last_change(entries: Iterable[Entry]) -> datetime | None:
     """Return when the latest of some entries changed, None where that is known of none."""
-    moments = [entry.changed for entry in entries if entry.changed]
-    return max(moments, key=lambda moment: moment.astimezone(UTC), default=None)
+    latest = max(entries, key=attrgetter("changed_at"), default=None)
+    return latest.changed if latest else None

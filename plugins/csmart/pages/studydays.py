@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import Final
 
 from csmart import addresses, dutch
-from csmart.addresses import Collection
-from csmart.chrome import Chrome
+from csmart.addresses import Collection, Urls
+from csmart.chrome import Chrome, Framer
 from csmart.instant import BRUSSELS
 from csmart.model.fields import EventStatus
 from csmart.model.items import StudyDay
 from csmart.model.parts import Material
-from csmart.pages.items import ContactView, ItemView, common, contact_view, plan
+from csmart.pages.items import ContactView, ItemView, Subject, common, contact_view, plan
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.records import Card, Link, TimeText, audience, event_state, event_time
 from csmart.site import Entry
@@ -93,51 +93,71 @@ def plans(desk: Desk) -> Iterator[Plan]:
     yield Plan(
         addresses.listing(Collection.STUDY_DAYS),
         "agenda",
-        partial(_agenda, desk, years),
+        partial(
+            _agenda,
+            desk.framer,
+            desk.feeds_of(Collection.STUDY_DAYS),
+            desk.cards(desk.site.upcoming),
+            desk.cards(desk.site.past[:RECENT]),
+            years,
+        ),
         changed=last_change(desk.site.listed[Collection.STUDY_DAYS]),
         anchors=frozenset({"komend"}),
     )
     for year, entries in past:
+        feeds, cards = desk.feeds_of(Collection.STUDY_DAYS), desk.cards(entries)
         yield Plan(
             addresses.listing(Collection.STUDY_DAYS, year=year),
             "agenda_year",
-            partial(_agenda_year, desk, year, entries, years),
+            partial(_agenda_year, desk.framer, feeds, year, cards, years),
             changed=last_change(entries),
         )
-    for entry in desk.site.entries:
-        if isinstance(entry.item, StudyDay):
-            yield plan(desk, entry, "study_day", partial(_study_day, desk, entry, entry.item))
+    for entry in desk.site.built[Collection.STUDY_DAYS]:
+        yield plan(desk, entry, "study_day", _study_day, desk.related(entry, 4))
 
 
-def _agenda(desk: Desk, years: tuple[Link, ...]) -> AgendaView:
-    frame = desk.framer.frame(
+def _agenda(
+    framer: Framer,
+    feeds: tuple[Link, ...],
+    upcoming: tuple[Card, ...],
+    recent: tuple[Card, ...],
+    years: tuple[Link, ...],
+) -> AgendaView:
+    frame = framer.frame(
         addresses.listing(Collection.STUDY_DAYS),
         "Studiedagen",
-        f"De studiedagen van {desk.site.facts.name}: wat er komt en wat er geweest is.",
+        f"De studiedagen van {framer.facts.name}: wat er komt en wat er geweest is.",
+        feeds,
     )
-    upcoming, past = desk.site.upcoming, desk.site.past
-    return AgendaView(frame, desk.cards(upcoming), desk.cards(past[:RECENT]), years)
+    return AgendaView(frame, upcoming, recent, years)
 
 
 def _agenda_year(
-    desk: Desk, year: int, entries: tuple[Entry, ...], years: tuple[Link, ...]
+    framer: Framer,
+    feeds: tuple[Link, ...],
+    year: int,
+    days: tuple[Card, ...],
+    years: tuple[Link, ...],
 ) -> AgendaYearView:
-    frame = desk.framer.frame(
+    frame = framer.frame(
         addresses.listing(Collection.STUDY_DAYS, year=year),
         f"Studiedagen in {year}",
-        f"De voorbije studiedagen van {desk.site.facts.name} in {year}.",
-        crumbs=(desk.framer.section(Collection.STUDY_DAYS),),
+        f"De voorbije studiedagen van {framer.facts.name} in {year}.",
+        feeds,
+        crumbs=(framer.section(Collection.STUDY_DAYS),),
     )
-    return AgendaYearView(frame, desk.cards(entries), years)
+    return AgendaYearView(frame, days, years)
 
 
-def _study_day(desk: Desk, entry: Entry, item: StudyDay) -> StudyDayView:
+def _study_day(subject: Subject, related: tuple[Card, ...]) -> StudyDayView:
+    item = subject.entry.item
+    assert isinstance(item, StudyDay)  # noqa: S101 - planned for study days only
     where = item.location
     return StudyDayView(
-        **common(desk, entry),
+        **common(subject),
         when=event_time(item),
         until=item.end.isoformat(timespec="minutes"),
-        ended=desk.site.has_ended(entry),
+        ended=subject.entry.ended,
         state=event_state(item),
         state_text=state_text(item),
         place=PlaceView(where.name, where.street or "", where.city) if where else None,
@@ -150,9 +170,9 @@ def _study_day(desk: Desk, entry: Entry, item: StudyDay) -> StudyDayView:
             SessionView(each.time, each.title, each.speaker or "") for each in item.programme
         ),
         speakers=item.speakers,
-        materials=tuple(_material(desk, each) for each in item.materials),
+        materials=tuple(_material(subject.framer.facts.urls, each) for each in item.materials),
         contact=contact_view(item.contact),
-        related=desk.related(entry, 4),
+        related=related,
     )
 
 
@@ -169,9 +189,9 @@ def state_text(item: StudyDay) -> str:
     return ""
 
 
-def _material(desk: Desk, material: Material) -> Link:
+def _material(urls: Urls, material: Material) -> Link:
     if material.file:
-        return Link(material.title, desk.site.facts.urls.path(f"/{material.file}"))
+        return Link(material.title, urls.path(f"/{material.file}"))
     return Link(material.title, material.url or "")
 
 

@@ -1,11 +1,11 @@
 """An item's body: HTML whose links are filled in when a page is rendered."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from csmart.reading.links import BodyLink, Target
+from csmart.reading.links import BodyLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class Body:
     links: tuple[BodyLink, ...] = ()
     anchors: frozenset[str] = frozenset()
 
-    def html(self, link: Callable[[Target], str]) -> Markup:
-        """Return the HTML with every target made into a link."""
+    def html(self, urls: Sequence[str]) -> Markup:
+        """Return the HTML with the link to each target in its place."""
         pieces = [self.parts[0]]
-        for body_link, part in zip(self.links, self.parts[1:], strict=True):
-            pieces += (str(escape(link(body_link.target))), part)
-        return Markup("").join(Markup(piece) for piece in pieces)  # noqa: S704 - policed HTML
+        for url, part in zip(urls, self.parts[1:], strict=True):
+            pieces += (str(escape(url)), part)
+        return Markup("".join(pieces))  # noqa: S704 - policed HTML

@@ -2,7 +2,9 @@
 
 import os
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +12,7 @@ from csmart.addresses import DOWNLOADS, IMAGES, Collection
 from csmart.dutch import quoted
 from csmart.findings import Finding, error
 from csmart.suggest import did_you_mean
+from fastbuild.stamps import Stamp, stamp
 
 LABELS_FILE: Final = "labels.yaml"
 REDIRECTS_FILE: Final = "redirects.yaml"
@@ -21,11 +24,14 @@ _LEFT_BY_MACHINES: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True)
 class Files:
-    """The files of a content folder as paths within it, in order; `lists` are those at its top."""
+    """The files of a content folder as paths within it, in order, with how each stands.
 
-    items: tuple[str, ...]
-    media: frozenset[str]
-    lists: frozenset[str]
+    `lists` are those at its top.
+    """
+
+    items: Mapping[str, Stamp]
+    media: Mapping[str, Stamp]
+    lists: Mapping[str, Stamp]
     strays: int
     findings: tuple[Finding, ...]
 
@@ -36,48 +42,75 @@ def discover(root: Path) -> Files:
     Names that start with a point, or that an operating system or editor leaves behind (Thumbs.db,
     x~), are passed over.
     """
-    items: list[str] = []
-    media: set[str] = set()
-    lists: set[str] = set()
+    items: dict[str, Stamp] = {}
+    media: dict[str, Stamp] = {}
+    lists: dict[str, Stamp] = {}
     findings = [
         error(name, 1, "is een map: hier hoort een bestand met die naam")
         for name in (LABELS_FILE, REDIRECTS_FILE)
         if (root / name).is_dir() and not (root / name).is_symlink()
     ]
     strays = 0
-    for path, problem in _walk(root):
+    collections = tuple(Collection)
+    for path, seen, problem in sorted(_walk(root, root.resolve(), ""), key=itemgetter(0)):
         folder = path.partition("/")[0]
         if problem is None and folder in (IMAGES, DOWNLOADS) and "/" in path:
-            media.add(path)
-        elif problem is None and folder in tuple(Collection) and path.endswith(".md"):
-            items.append(path)
+            media[path] = seen
+        elif problem is None and folder in collections and path.endswith(".md"):
+            items[path] = seen
         elif problem is None and path in (LABELS_FILE, REDIRECTS_FILE):
-            lists.add(path)
+            lists[path] = seen
         else:
-            strays += folder in tuple(Collection)
+            strays += folder in collections
             findings.append(error(_printable(path), 1, problem or _misplaced(path)))
-    findings += _alike([*items, *sorted(media)])
-    return Files(tuple(items), frozenset(media), frozenset(lists), strays, tuple(findings))
+    findings += _alike([*items, *media])
+    return Files(items, media, lists, strays, tuple(findings))
 
 
-def _walk(root: Path) -> list[tuple[str, str | None]]:
-    """Return every file as a path within the root, with what is wrong with its place."""
-    inside = root.resolve()
-    found: list[tuple[str, str | None]] = []
-    for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if not _passed_over(name)]
-        for name in [*files, *(name for name in folders if (Path(folder) / name).is_symlink())]:
-            if _passed_over(name):
+def again_stamped(files: Files, root: Path, touched: Iterable[Path]) -> Files | None:
+    """Return known files with the stamps that they have now, looking only at what was touched.
+
+    None if anything else was touched than known files, so that all has to be looked at.
+    """
+    items, media, lists = dict(files.items), dict(files.media), dict(files.lists)
+    for path in touched:
+        if not path.is_relative_to(root):
+            continue
+        name = path.relative_to(root).as_posix()
+        known = next((each for each in (items, media, lists) if name in each), None)
+        if known is None or path.is_symlink() or not path.is_file():
+            return None
+        known[name] = stamp(path.stat())
+    return replace(files, items=items, media=media, lists=lists)
+
+
+def _walk(folder: Path, inside: Path, prefix: str) -> Iterator[tuple[str, Stamp, str | None]]:
+    """Yield every file as a path within the root, how it stands, and what is wrong with its place.
+
+    A file that goes while we look is not there.
+    """
+    with os.scandir(folder) as found:
+        for each in found:
+            if _passed_over(each.name):
                 continue
-            full = Path(folder) / name
-            path = full.relative_to(root).as_posix()
-            link_problem = _link_problem(full, inside) if full.is_symlink() else None
-            found.append((path, _name_problem(path) or link_problem))
-    return sorted(found)
+            path = prefix + each.name
+            try:
+                if each.is_symlink():
+                    full = Path(each.path)
+                    problem = _name_problem(path) or _link_problem(full, inside)
+                    yield path, stamp(each.stat(follow_symlinks=problem is None)), problem
+                elif each.is_dir():
+                    yield from _walk(Path(each.path), inside, f"{path}/")
+                else:
+                    yield path, stamp(each.stat()), _name_problem(path)
+            except FileNotFoundError:
+                continue
 
 
 def _name_problem(path: str) -> str | None:
     """Return why a path cannot be one on every machine, or in a link; or None."""
+    if path.isascii() and path.isprintable() and "\\" not in path:
+        return None
     if any("\ud800" <= sign <= "\udfff" for sign in path):
         return "heeft een naam die geen UTF-8 is: hernoem het bestand"
     if "\\" in path:

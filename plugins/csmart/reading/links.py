@@ -4,7 +4,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from csmart.addresses import DOWNLOADS, IMAGES
@@ -29,8 +29,7 @@ class TargetKind(Enum):
     ADDRESS = "address"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A link's target: another site's URL, an item's or media file's path, or an address."""
 
     kind: TargetKind

@@ -25,7 +25,7 @@ def application(place: Place, news: News) -> Starlette:
     files = SiteFiles(place.output, news)
 
     async def events(request: Request) -> Response:
-        return stream(news)
+        return stream(request, place, news)
 
     async def script(request: Request) -> Response:
         return FileResponse(_RELOAD, media_type="text/javascript")

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from csmart.serving.pages import failed_page, page
-from csmart.serving.standing import News, Standing
+from csmart.serving.standing import NOT_FOUND, News, Standing
 
 # Some of these Python does not know, and on Windows others depend on what is installed.
 for _suffix, _type in {
@@ -31,7 +31,7 @@ for _suffix, _type in {
 }.items():
     mimetypes.add_type(_type, _suffix)
 
-_NOWHERE: Final = "404.html/404.html"  # a file has nothing below it
+_NOWHERE: Final = f"{NOT_FOUND}/{NOT_FOUND}"  # a file has nothing below it
 
 
 class SiteFiles(StaticFiles):
@@ -39,6 +39,7 @@ class SiteFiles(StaticFiles):
 
     def __init__(self, folder: Path, news: News) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
+        self._folder = folder.resolve()
         self._news = news
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +67,7 @@ class SiteFiles(StaticFiles):
             # Starlette gives up on a path that no file can have: the site's own page is the answer.
             response = await super().get_response(_NOWHERE, scope)
         if isinstance(response, FileResponse) and response.media_type == "text/html":
-            return await _shown(response, standing)
+            return await self._shown(response, standing)
         return response
 
     def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
@@ -75,9 +76,9 @@ class SiteFiles(StaticFiles):
             return False
         return super().is_not_modified(response_headers, request_headers)
 
-
-async def _shown(response: FileResponse, standing: Standing | None) -> Response:
-    if standing is None:
-        return response
-    html = await anyio.Path(response.path).read_bytes()
-    return page(html, standing, response.status_code)
+    async def _shown(self, response: FileResponse, standing: Standing | None) -> Response:
+        if standing is None:
+            return response
+        file = anyio.Path(response.path)
+        output = Path(os.path.realpath(file)).relative_to(self._folder).as_posix()
+        return page(await file.read_bytes(), standing, output, response.status_code)

@@ -48,6 +48,10 @@ class Place:
         """The link to the home page, from the root of the host, such as / or /map/."""
         return Urls.of(self.siteurl).path("/")
 
+    def link(self, output: str) -> str:
+        """Return the link to an output, from the root of the host, such as /map/theme/site.css."""
+        return Urls.of(self.siteurl).path(f"/{output}")
+
     @property
     def url(self) -> str:
         """The address to open in a browser."""

@@ -1,96 +1,71 @@
-"""Builds the site in a child process, one build at a time."""
+"""Has the site built after saves, one build at a time, by one builder that lives on."""
 
-import asyncio
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
+import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, Final, TextIO
 
+from csmart.serving.child import Builder
+from csmart.serving.messages import Result
 from csmart.serving.place import Place
-
-_ERROR: Final = re.compile(r"^.+:\d+: fout: .*$", re.M)
-_KILL_GROUP: Final = sys.platform != "win32"
+from csmart.serving.saves import Saved, Saves
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
-    """Whether a build succeeded, and if not, the text that says why."""
+class Done:
+    """A build: its result, the saves that it followed, and how long after them it was ready.
 
-    good: bool
-    findings: str
-
-
-async def keep_built(place: Place, wanted: asyncio.Event, done: Callable[[Build], None]) -> None:
-    """Build whenever it is wanted, until cancelled; wanted during a build means once more."""
-    while True:
-        await wanted.wait()
-        wanted.clear()
-        done(await build(place))
-
-
-async def build(place: Place) -> Build:
-    """Build the site; what the build says goes to the terminal. Cancelling it ends the child.
-
-    Raises OSError if the child cannot be started or the terminal is gone.
+    `unseen` is all that was saved since the last good build.
     """
-    # A new process: changed plugins and settings count. A session of its own: the whole build,
-    # workers included, ends by the child's process id.
-    child = subprocess.Popen(  # noqa: S603 - our own command, no shell
-        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", place.output],
-        cwd=place.root,
-        env=_environment(place),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    said: list[bytes] = []
-    copies = [
-        asyncio.create_task(asyncio.to_thread(_copy, source, target, said))
-        for source, target in ((child.stdout, sys.stdout), (child.stderr, sys.stderr))
-    ]
-    try:
-        code = await asyncio.to_thread(child.wait)
-    finally:
-        _end(child)
-        await asyncio.gather(*copies)
-    text = b"".join(said).decode("utf-8", "replace").replace("\r\n", "\n")
-    return Build(code == 0, "" if code == 0 else findings(text) or f"pelican: exit {code}")
+
+    result: Result
+    saved: Saved
+    unseen: Saved
+    seconds: float
 
 
-def findings(said: str) -> str:
-    """Return the errors in what a build said or, if it broke down otherwise, all that it said."""
-    return "\n".join(_ERROR.findall(said)) or said.strip()
+class Rebuilding:
+    """Builds once at the start and then after every save."""
 
+    def __init__(self, place: Place, done: Callable[[Done], None]) -> None:
+        self._place = place
+        self._done = done
+        self._saves = Saves()
+        self._saves.add(Saved(complete=False))
+        self._builder: Builder | None = None
 
-def _environment(place: Place) -> dict[str, str]:
-    width = str(shutil.get_terminal_size().columns)
-    said = {"SITEURL": place.siteurl, "PYTHONIOENCODING": "utf-8", "COLUMNS": width}
-    return {**os.environ, **said}
+    def saved(self, saved: Saved) -> None:
+        """Have the site built; saves during a build are one build more."""
+        self._saves.add(saved)
+        # With other code a running build is of no use, and perhaps it would never end.
+        if self._builder is not None and not self._builder.usable:
+            self._builder.kill()
 
+    async def run(self) -> None:
+        """Build whenever something is saved, until cancelled; that ends the builder.
 
-def _copy(source: IO[bytes] | None, target: TextIO, said: list[bytes]) -> None:
-    """Pass on to the terminal, whole lines at a time, what a child says, and keep it."""
-    if source is None:
-        return
-    with source:
-        for line in source:
-            said.append(line)
-            target.buffer.write(line)
-            target.flush()
+        Raises OSError if a builder cannot be started or the terminal is gone.
+        """
+        unseen = Saved()
+        try:
+            while True:
+                saved = await self._saves.take()
+                start = time.perf_counter()
+                unseen |= saved
+                result = await self._build(saved)
+                if result is None:
+                    continue  # what was saved meanwhile is waiting
+                self._done(Done(result, saved, unseen, time.perf_counter() - start))
+                if result.good:
+                    unseen = Saved()
+        finally:
+            if self._builder is not None:
+                await self._builder.end()
 
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """Kill what is left of a build: the child if it still runs, and workers that it left behind."""
-    if _KILL_GROUP:
-        with suppress(ProcessLookupError):  # nothing is left
-            os.killpg(child.pid, signal.SIGKILL)
-    else:
-        child.kill()
-    child.wait()
+    async def _build(self, saved: Saved) -> Result | None:
+        """Return the result of a build; nothing for one that was cut off by a save."""
+        builder = self._builder
+        if builder is None or not builder.usable:
+            if builder is not None:
+                await builder.end()
+            builder = self._builder = await Builder.start(self._place)
+        return await builder.build(saved.hint)

@@ -15,8 +15,10 @@ import uvicorn
 from csmart.addresses import SiteUrlError
 from csmart.serving.app import application
 from csmart.serving.place import Place
-from csmart.serving.rebuild import Build, keep_built
+from csmart.serving.rebuild import Done, Rebuilding
+from csmart.serving.saves import Saved
 from csmart.serving.standing import News
+from csmart.serving.telling import Telling
 from csmart.serving.watch import watch
 
 _ENDING: Final = [
@@ -38,7 +40,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
+def run(root: Path, host: str, port: int) -> int:
     """Build and show the site in a root folder until Ctrl-C or SIGTERM, and return 0.
 
     Returns 1, with a message on stderr, if SITEURL or the port cannot be used. Has to be called
@@ -63,21 +65,13 @@ def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
 async def _show(place: Place, listener: socket.socket, stop: asyncio.Event) -> None:
     """Serve, watch and build until it has to stop."""
     news = News()
-    wanted = asyncio.Event()
-    wanted.set()
+    telling = Telling(place)
 
-    def done(build: Build) -> None:
-        first = news.latest is None
-        standing = news.tell(good=build.good, findings=build.findings)
-        if first and build.good:
-            _say(f"De site staat op {place.url} (stoppen: Ctrl-C)")
-        elif build.good:
-            _say(f"De site op {place.url} is vernieuwd.")
-        elif standing.built:
-            _say(f"Op {place.url} staat nog de vorige versie.")
-        else:
-            _say(f"Er is nog geen site: {place.url} toont wat er eerst beter moet.")
+    def done(build: Done) -> None:
+        news.tell(build.result, only_styles=_only_styles(place, build.unseen))
+        telling.tell(build.result, build.saved, build.seconds)
 
+    rebuilding = Rebuilding(place, done)
     server = _Server(
         uvicorn.Config(
             application(place, news),
@@ -94,8 +88,8 @@ async def _show(place: Place, listener: socket.socket, stop: asyncio.Event) -> N
     )
     async with asyncio.TaskGroup() as group:
         # Watching comes first: a save during the first build counts.
-        watching = group.create_task(watch(place.root, wanted.set))
-        building = group.create_task(keep_built(place, wanted, done))
+        watching = group.create_task(watch(place.root, rebuilding.saved))
+        building = group.create_task(rebuilding.run())
         group.create_task(server.serve(sockets=[listener]))
         await stop.wait()
         news.close()
@@ -141,6 +135,7 @@ def _ended_by_signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> I
             signal.signal(each, handler)
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+def _only_styles(place: Place, saved: Saved) -> bool:
+    """Tell whether nothing was saved but stylesheets of the theme."""
+    folder = place.root / "theme/static/css"
+    return saved.complete and all(path.is_relative_to(folder) for path in saved.paths)

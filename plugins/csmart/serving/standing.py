@@ -1,23 +1,28 @@
 """What became of the newest build, told to whoever waits for it."""
 
 import asyncio
+import mimetypes
 import time
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+
+from csmart.serving.messages import Problem, Result
+
+NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How the site stands after a build.
 
-    `shown` is the build that a browser should be showing: the newest good one or, as long as there
-    is none, the newest, since a page then shows its findings. These are empty after a good build.
+    `built` tells whether there is a site to show. `errors` are empty after a good build. `styles`
+    are the newest stylesheets that pages can be given without another change, by their names.
     """
 
     build: int
-    shown: int
     built: bool
-    findings: str
+    errors: tuple[Problem, ...]
+    styles: Mapping[str, str] = field(default_factory=dict)
 
 
 class News:
@@ -29,20 +34,41 @@ class News:
         self._next = time.time_ns() // 1_000_000
         self._changed = asyncio.Event()
         self._closed = False
+        self._pages: dict[str, int] = {}  # by which build an output was last changed
+        self._every = self._next  # and all of them
         self.latest: Standing | None = None
 
-    def tell(self, *, good: bool, findings: str) -> Standing:
-        """Take in what became of a build and wake up everybody who waits for it."""
+    def tell(self, result: Result, *, only_styles: bool = False) -> Standing:
+        """Take in what became of a build and wake up everybody who waits for it.
+
+        With `only_styles`, pages changed in nothing but the stylesheets that they link to.
+        """
         build, self._next = self._next, self._next + 1
-        before = self.latest
-        if good:
-            self.latest = Standing(build, build, True, "")
-        elif before is not None and before.built:
-            self.latest = Standing(build, before.shown, True, findings)
+        before = self.latest or Standing(build, False, ())
+        if result.good:
+            known = before.styles if result.renewal is not None else {}
+            self.latest = Standing(build, True, (), {**known, **_styles(result.written)})
+            if not before.built or result.renewal is None:
+                self._every = build
+            elif not only_styles:
+                self._note(result, build)
         else:
-            self.latest = Standing(build, build, False, findings)
+            self.latest = Standing(build, before.built, result.errors, before.styles)
         self._wake()
         return self.latest
+
+    def is_outdated(self, output: str, build: int) -> bool:
+        """Tell whether a page, shown as it was after a build, has changed since.
+
+        So it has when something changed that any page may show, such as an image. What stands
+        where there is no page, or no site yet, has when anything did.
+        """
+        if self.latest is None:
+            return False
+        if not self.latest.built:
+            return build != self.latest.build
+        changed = max(self._pages.values(), default=0) if output == NOT_FOUND else 0
+        return build < max(self._every, self._pages.get(output, 0), changed)
 
     def close(self) -> None:
         """Tell that nothing will follow."""
@@ -65,6 +91,23 @@ class News:
             await self._changed.wait()
         return self.latest
 
+    def _note(self, result: Result, build: int) -> None:
+        for path in (*result.written, *result.removed):
+            self._pages[path] = build
+        if any(_is_shown_in_pages(path) for path in result.written):
+            self._every = build
+
     def _wake(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
+
+
+def _styles(written: tuple[str, ...]) -> dict[str, str]:
+    """Return stylesheets by their names without a digest: theme/site → theme/site.0123.css."""
+    return {path.partition(".")[0]: path for path in written if path.endswith(".css")}
+
+
+def _is_shown_in_pages(path: str) -> bool:
+    kind = mimetypes.guess_type(path)[0] or ""
+    family = kind.partition("/")[0]
+    return family in {"image", "font", "audio", "video"} or kind == "text/javascript"

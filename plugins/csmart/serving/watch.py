@@ -7,15 +7,23 @@ from typing import Final
 
 from watchfiles import Change, DefaultFilter, awatch
 
-FOLDERS: Final = ("content", "theme", "plugins")
-FILES: Final = ("pelicanconf.py", "publishconf.py")
+from csmart.serving.saves import Saved
 
-_QUIET = 100  # milliseconds without another save that end a burst
+FOLDERS: Final = ("content", "theme", "plugins")
+FILES: Final = ("pelicanconf.py", "publishconf.py", "requirements.txt")
+
+# Milliseconds without another save that end a burst. It is waited for after every save, so it is
+# short: a burst that is cut in two is two builds, and the second is the one that counts.
+_QUIET = 10
+_QUIET_TOP = 50  # settings take a new builder, beside which this is nothing
+_AGAIN = 0.5  # seconds until a new folder is looked at once more
+
+Hear = Callable[[Saved], None]
 
 _ordinary = DefaultFilter()
 
 
-async def watch(root: Path, saved: Callable[[], None]) -> None:
+async def watch(root: Path, saved: Hear) -> None:
     """Call `saved` after every burst of saves in a site's root folder, until cancelled."""
     while True:
         replaced = asyncio.Event()
@@ -25,17 +33,24 @@ async def watch(root: Path, saved: Callable[[], None]) -> None:
             if folders:
                 group.create_task(_watch_folders(folders, saved, replaced))
         # What was saved while nobody looked.
-        saved()
+        saved(Saved(complete=False))
 
 
-async def _watch_folders(
-    folders: list[Path], saved: Callable[[], None], replaced: asyncio.Event
-) -> None:
-    async for _ in awatch(*folders, watch_filter=_counts, step=_QUIET, stop_event=replaced):
-        saved()
+async def _watch_folders(folders: list[Path], saved: Hear, replaced: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    async for changes in awatch(
+        *folders, watch_filter=_counts, step=_QUIET, stop_event=replaced, rust_timeout=1000
+    ):
+        saved(Saved(frozenset(Path(path) for _, path in changes)))
+        added = (Path(path) for change, path in changes if change is Change.added)
+        new = frozenset(path for path in added if path.is_dir())
+        if new:
+            # Files that came into a new folder before it was watched were never told of. The build
+            # that follows reads the folder, and may do so while it is still being filled.
+            loop.call_later(_AGAIN, saved, Saved(new))
 
 
-async def _watch_top(root: Path, saved: Callable[[], None], replaced: asyncio.Event) -> None:
+async def _watch_top(root: Path, saved: Hear, replaced: asyncio.Event) -> None:
     """Watch the settings, and whether a folder comes or goes, with which its watch is lost.
 
     The folder around the settings is watched: many editors save by putting a new file in place,
@@ -47,9 +62,14 @@ async def _watch_top(root: Path, saved: Callable[[], None], replaced: asyncio.Ev
         return name in FILES or (name in FOLDERS and change is not Change.modified)
 
     async for changes in awatch(
-        root, watch_filter=counts, step=_QUIET, stop_event=replaced, recursive=False
+        root,
+        watch_filter=counts,
+        step=_QUIET_TOP,
+        stop_event=replaced,
+        rust_timeout=1000,
+        recursive=False,
     ):
-        saved()
+        saved(Saved(frozenset(Path(path) for _, path in changes)))
         if any(Path(path).name in FOLDERS for _, path in changes):
             replaced.set()
 

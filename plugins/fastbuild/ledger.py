@@ -1,0 +1,83 @@
+"""What was made last time: for every output, out of what, and which file it became."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from stat import S_ISREG
+from typing import Final, NamedTuple
+
+from fastbuild import framed
+from fastbuild.stamps import Stamp, stamp
+
+
+class Recipe(NamedTuple):
+    """Digests of all that an output is made of, apart, so that a change can be told by its kind."""
+
+    salt: bytes
+    template: bytes
+    inputs: bytes
+
+
+class Made(NamedTuple):
+    """An output as it was made: its recipe, its view, its bytes, and where these stand.
+
+    `parts` are digests of each of its inputs, to tell which of them changed.
+    """
+
+    recipe: Recipe
+    parts: tuple[bytes, ...]
+    view: bytes
+    sha256: bytes
+    place: Stamp
+
+
+# Another layout is another version.
+_SALT: Final = repr((Recipe._fields, Made._fields)).encode()
+
+
+class Ledger:
+    """The outputs of the last build of one folder; without a file, nothing is known of them.
+
+    A lazy one waits with its file until `save` is called: what is not in it is made again.
+    `inputs` are, as long as the process lives, the inputs that were planned last and their digest.
+    """
+
+    def __init__(self, file: Path | None = None, *, lazy: bool = False) -> None:
+        self._file = file
+        self._lazy = lazy
+        self._saved = True
+        self._made: dict[str, Made] | None = None
+        self.inputs: dict[str, tuple[object, bytes]] = {}
+
+    @property
+    def made(self) -> Mapping[str, Made]:
+        """The outputs by their paths."""
+        if self._made is None:
+            kept = framed.load(self._file, _SALT) if self._file else None
+            self._made = {
+                path: Made(Recipe(*recipe), *rest) for path, (recipe, *rest) in (kept or {}).items()
+            }
+        return self._made
+
+    def replace(self, made: dict[str, Made], *, changed: bool) -> None:
+        """Take in what a build made, and whether that is other than what was known."""
+        self._made = made
+        self._saved = self._saved and not changed
+        if not self._lazy:
+            self.save()
+
+    def save(self) -> None:
+        """Write the file, if there is anything new."""
+        if self._file and not self._saved:
+            plain = {path: (tuple(each.recipe), *each[1:]) for path, each in self.made.items()}
+            framed.save(self._file, _SALT, plain)
+        self._saved = True
+
+
+def place_of(path: str) -> Stamp | None:
+    """Return how a file stands, None where there is no file of its own."""
+    try:
+        stat = os.lstat(path)
+    except OSError:
+        return None
+    return stamp(stat) if S_ISREG(stat.st_mode) else None

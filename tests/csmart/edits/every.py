@@ -1,0 +1,47 @@
+"""All edits, and sequences of them."""
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from types import ModuleType
+from typing import Final
+
+from tests.csmart.edits import around, byhand, code, faults, items, kinds, lists
+from tests.csmart.edits.edit import EDITS, Edit
+
+
+def _names(module: ModuleType) -> list[str]:
+    return [name for name in EDITS if hasattr(module, name)]
+
+
+GROUPS: Final = {
+    module.__name__.rpartition(".")[2]: _names(module)
+    for module in (items, kinds, lists, around, faults, byhand)
+}
+# Some that each stand for many come up more often.
+ANY: Final = [
+    *(name for names in GROUPS.values() for name in names),
+    *("set_clock", "change_template", "change_setting", "damage_output") * 2,
+]
+WITH_CODE: Final = [*_names(code) * 3, "rewrite", "retitle", "set_clock", "change_template"]
+
+
+def each_once() -> dict[str, list[Edit]]:
+    """Return, by what they are about, sequences that have every edit."""
+    tours = {
+        group: [Edit(name, which, 1) for which, name in enumerate(names)]
+        for group, names in GROUPS.items()
+    }
+    tours["clock"] = [Edit("set_clock", 0, how) for how in range(10)]
+    tours["settings"] = [Edit("change_setting", which) for which in range(around.SETTINGS)]
+    return tours
+
+
+def sequences(seed: int, count: int, longest: int, names: Sequence[str]) -> Iterator[list[Edit]]:
+    """Yield sequences of edits out of those with the names: the same ones for the same seed."""
+    chance = Random(seed)
+    for _ in range(count):
+        length = chance.randint(1, longest)
+        yield [
+            Edit(chance.choice(names), chance.randrange(100), chance.randrange(10))
+            for _ in range(length)
+        ]
