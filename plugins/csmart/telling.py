@@ -59,15 +59,15 @@ class Teller:
             lines.append("Er is niets gebouwd: verbeter eerst de fouten hierboven.")
         self.words = Words("".join(f"{line}\n" for line in lines), found.getvalue())
         _write(sys.stderr, self.words.err)
-        _write(sys.stdout, self.words.out)
+        _say(self.words.out)
 
     def tell_written(self, done: Done) -> None:
         """Print what a build changed and, where it is asked for, why it looked into each output."""
         if logging.getLogger().isEnabledFor(logging.INFO):
             for path, why in done.report.stale.items():
-                _write(sys.stdout, f"  {path}: {reason_told(why)}\n")
+                _say(f"  {path}: {reason_told(why)}\n")
         renewed = Renewal.of(done.report).told(done.seconds, done.changed)
-        _write(sys.stdout, f"{renewed}.\n")
+        _say(f"{renewed}.\n")
 
 
 def account_told(account: Account) -> str:
@@ -84,6 +84,12 @@ def reason_told(why: Reason) -> str:
     """Return why an output was stale."""
     names = f" ({', '.join(name for name in why.inputs if name)})" if any(why.inputs) else ""
     return f"{_REASONS[why.kind]}{names}"
+
+
+def _say(text: str) -> None:
+    """Print what is no problem, unless Pelican's --quiet asks for silence."""
+    if logging.getLogger().isEnabledFor(logging.WARNING):
+        _write(sys.stdout, text)
 
 
 def _write(stream: TextIO, text: str) -> None:

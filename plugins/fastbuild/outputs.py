@@ -5,24 +5,23 @@ was, and whose file is still the one that was written, is not made again.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
+from fastbuild import manifest
 from fastbuild.fingerprint import Fingerprinter
 from fastbuild.ledger import Ledger, Made, Recipe, place_of
 from fastbuild.lock import build_lock
-from fastbuild.paths import check_path, is_path, misplaced
+from fastbuild.manifest import MANIFEST
+from fastbuild.paths import check_path, is_path, misplaced, stands
 from fastbuild.reasons import Reason, names, reason
 from fastbuild.rendering import Renderer
 from fastbuild.stamps import Stamp
 from fastbuild.transaction import Transaction
 from fastbuild.workers import parallel_map
-
-MANIFEST: Final = "build.json"
 
 
 class DuplicateOutputError(ValueError):
@@ -137,9 +136,12 @@ class Outputs:
             digests = {path: each.sha256 for path, each in kept.items()}
             digests |= {job.path: each.sha256 for job, each in done}
             staged = [job.path for job, each in done if each.staged]
-            if self._manifest(digests):
+            listing = manifest.listing(digests)
+            if not stands(self._folder / MANIFEST, listing):
+                self._transaction.stage(MANIFEST, listing)
                 staged.append(MANIFEST)
-            gone = sorted(each for each in self._previous() - digests.keys() if is_path(each))
+            before = manifest.listed(self._folder)
+            gone = sorted(each for each in before - digests.keys() if is_path(each))
             self._transaction.commit(staged, gone)
             made = kept | {job.path: self._made(job, each) for job, each in done}
             self._ledger.replace(made, changed=bool(jobs or len(kept) < len(self._ledger.made)))
@@ -150,8 +152,8 @@ class Outputs:
     def places(self) -> dict[str, Stamp]:
         """Return how every output stands after the last build, the manifest among them."""
         found = {path: each.place for path, each in self._ledger.made.items()}
-        manifest = place_of(self._at(MANIFEST))
-        return found | {MANIFEST: manifest} if manifest else found
+        listing = place_of(self._at(MANIFEST))
+        return found | {MANIFEST: listing} if listing else found
 
     def _plan(self, path: str, output: _Page | _File) -> None:
         check_path(path)
@@ -219,7 +221,7 @@ class Outputs:
         except Exception as problem:
             raise RenderError(f"cannot make {path}: {_described(problem)}") from problem
         sha256 = hashlib.sha256(data).digest()
-        same = last.sha256 == sha256 if last and in_place else _stands(self._folder / path, data)
+        same = last.sha256 == sha256 if last and in_place else stands(self._folder / path, data)
         if not same:
             self._transaction.stage(path, data)
         return _Done(parts, view, sha256, staged=not same)
@@ -231,35 +233,6 @@ class Outputs:
             return {}
         digests = [self._fingerprint(each)[:8] for each in view.args]
         return dict(zip(names(view.func, len(digests)), digests, strict=True))
-
-    def _manifest(self, digests: dict[str, bytes]) -> bool:
-        """Stage the manifest; tell whether it is another than the one in place."""
-        lines = [f'  {json.dumps(path)}: "{digests[path].hex()}"' for path in sorted(digests)]
-        listed = "{\n" + ",\n".join(lines) + "\n }" if lines else "{}"
-        data = f'{{\n "files": {listed}\n}}\n'.encode()
-        if _stands(self._folder / MANIFEST, data):
-            return False
-        self._transaction.stage(MANIFEST, data)
-        return True
-
-    def _previous(self) -> set[str]:
-        """Return the outputs of the previous build; a damaged manifest counts as none."""
-        try:
-            manifest: Any = json.loads((self._folder / MANIFEST).read_bytes())
-            listed = [str(path) for path in manifest["files"]]
-        except (OSError, ValueError, KeyError, TypeError):
-            return set()
-        return set(listed)
-
-
-def _stands(path: Path, data: bytes) -> bool:
-    """Tell whether a file of its own with these bytes is in place."""
-    try:
-        return (
-            not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
-        )
-    except OSError:
-        return False
 
 
 def _described(problem: Exception) -> str:

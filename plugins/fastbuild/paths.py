@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Final
 
 _PART: Final = r"(?!\.{1,2}(?:/|\Z))[^/\\\0]+"
@@ -41,3 +42,13 @@ def misplaced(paths: Collection[str]) -> tuple[str, str] | None:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return None
+
+
+def stands(path: Path, data: bytes) -> bool:
+    """Tell whether a file of its own with these bytes is in place."""
+    try:
+        return (
+            not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        )
+    except OSError:
+        return False

@@ -36,7 +36,7 @@ class JinjaRenderer:
         self._kept = kept
         found = framed.load(kept, _SALT) if kept else None
         self._parsed: dict[bytes, Part] = found or {}
-        self._saved = len(self._parsed)
+        self._saved = set(self._parsed)
         self._digests: dict[str, bytes] = {}
         self.begin()
 
@@ -54,10 +54,12 @@ class JinjaRenderer:
         return digest
 
     def keep(self) -> None:
-        """Save what parsing told, if there is anything new."""
-        if self._kept and len(self._parsed) != self._saved:
+        """Save what parsing told of the templates that this build used, and forget the others."""
+        used = self._templates.used
+        if self._kept and used != self._saved:
+            self._parsed = {key: self._parsed[key] for key in used}
             framed.save(self._kept, _SALT, self._parsed)
-            self._saved = len(self._parsed)
+            self._saved = set(used)
 
     def render(self, template: str, view: object) -> str:
         """Return a page's text. Raises whatever the template raises."""

@@ -21,7 +21,7 @@ class Written:
     stamp: Stamp | None
 
 
-class Ledger:
+class StockLedger:
     """The files that builds wrote in one folder, by their paths within it.
 
     It is kept in one file in the cache folder, for each output folder another one. Where that is

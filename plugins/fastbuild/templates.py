@@ -1,28 +1,15 @@
 """What a template is made of: its sources, and the environment that it is rendered in."""
 
-import sys
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from gettext import NullTranslations
-from importlib.metadata import version
-from types import FunctionType
-from typing import Final
 
 import jinja2
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
+from fastbuild.environment import settings
 from fastbuild.fingerprint import Fingerprinter
-
-# All of an environment's own settings, other than where templates come from and are kept.
-_SETTINGS: Final = (
-    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
-    *("comment_start_string", "comment_end_string", "line_statement_prefix"),
-    *("line_comment_prefix", "trim_blocks", "lstrip_blocks", "newline_sequence"),
-    *("keep_trailing_newline", "optimized", "finalize", "autoescape", "is_async", "policies"),
-    *("filters", "tests", "globals"),
-)
-_CLASSES: Final = ("undefined", "code_generator_class", "context_class", "template_class")
 
 
 class TemplateError(ValueError):
@@ -59,6 +46,7 @@ class Templates:
         self, environment: jinja2.Environment, parsed: MutableMapping[bytes, Part] | None = None
     ) -> None:
         self._environment = environment
+        self.used: set[bytes] = set()  # keys of what was found by parsing, now or before
         self._parsed: MutableMapping[bytes, Part] = {} if parsed is None else parsed
         self._fingerprint = Fingerprinter({NullTranslations: vars})
         self._settings_digest: bytes | None = None
@@ -102,8 +90,8 @@ class Templates:
 
     def _settings(self) -> bytes:
         if self._settings_digest is None:
-            settings = _settings(self._environment)
-            self._settings_digest = self._fingerprint(settings, "environment")
+            described = settings(self._environment)
+            self._settings_digest = self._fingerprint(described, "environment")
         return self._settings_digest
 
     def _closure(self, name: str) -> dict[str, Part | None]:
@@ -150,6 +138,7 @@ class Templates:
         if source is None:
             return None
         key = self._fingerprint((self._settings(), source))
+        self.used.add(key)
         if key not in self._parsed:
             self._parsed[key] = self._parse(name, source)
         return self._parsed[key]
@@ -194,45 +183,3 @@ def _alternatives(node: nodes.Expr) -> Iterator[tuple[str, ...]]:
     if not all(isinstance(each, str) for each in names):
         raise nodes.Impossible
     yield names
-
-
-def _settings(environment: jinja2.Environment) -> dict[str, object]:
-    """Return all that changes rendering, and is not in a template's source."""
-    classes = [getattr(environment, name) for name in _CLASSES]
-    extensions = sorted(environment.extensions.items())
-    return {
-        **{name: _described(getattr(environment, name)) for name in _SETTINGS},
-        "classes": [_class(each) for each in classes],
-        "extensions": [(name, _class(type(each))) for name, each in extensions],
-        "versions": (sys.version, version("jinja2"), version("markupsafe")),
-    }
-
-
-def _described(value: object) -> object:
-    """Return a setting, or what stands for it: of a callable object its class and what it holds."""
-    if isinstance(value, dict):
-        return {name: _described(each) for name, each in sorted(value.items())}
-    if isinstance(value, type) and not _is_versioned(value):
-        return _class(value)
-    if isinstance(value, FunctionType) and _is_versioned(value):
-        return (value.__module__, value.__qualname__)
-    if callable(value) and type(value).__module__ not in ("builtins", "functools", "types"):
-        return (_class(type(value)), dict(sorted(vars(value).items())))
-    return value
-
-
-def _class(cls: type) -> tuple[object, ...]:
-    """Return what stands for a class: its name, and the functions that it and its bases have."""
-    functions = {
-        f"{each.__qualname__}.{name}": value
-        for each in cls.__mro__
-        for name, value in vars(each).items()
-        if isinstance(value, FunctionType) and not _is_versioned(each)
-    }
-    return (cls, functions)
-
-
-def _is_versioned(value: type | FunctionType) -> bool:
-    """Tell whether a class or function is one of Jinja's or Python's own, known by its name."""
-    package = value.__module__.partition(".")[0]
-    return package in ("jinja2", "markupsafe", "builtins") and "<locals>" not in value.__qualname__

@@ -20,7 +20,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from fastbuild.fingerprint import Fingerprinter, FingerprintError
 from fastbuild.lock import build_lock
 from fastbuild.stock_contents import Values
-from fastbuild.stock_ledger import Ledger
+from fastbuild.stock_ledger import StockLedger
 from fastbuild.stock_page import Answering, Catalogue, Known, Staging
 from fastbuild.templates import TemplateError
 from fastbuild.transaction import Transaction
@@ -44,7 +44,7 @@ class FastWriter(Writer):
         FastWriter._give_up()
         self._lock = ExitStack()
         self._lock.enter_context(build_lock(Path(output_path), _tell_waiting))
-        self._ledger = Ledger(Path(settings["CACHE_PATH"]), Path(output_path))
+        self._ledger = StockLedger(Path(settings["CACHE_PATH"]), Path(output_path))
         self._transaction = Transaction(Path(output_path))
         self._transaction.begin()
         self._staged: set[str] = set()

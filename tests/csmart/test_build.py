@@ -19,11 +19,11 @@ Build = Callable[..., Built]
 
 
 def pelican(
-    content: Path, output: Path, conf: str = "pelicanconf.py", **environment: str
+    content: Path, output: Path, conf: str = "pelicanconf.py", *more: str, **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "pelican", str(content), "-s", str(ROOT / conf)]
     return subprocess.run(
-        [*command, "-o", str(output)],
+        [*command, "-o", str(output), *more],
         env=os.environ | {"SITE_NOW": "2017-03-01"} | environment,
         capture_output=True,
         text=True,
@@ -130,3 +130,12 @@ def test_other_plugins_see_each_item_and_can_change_its_content(build: Build) ->
     assert seen == [("Article", "Een bericht", "een-bericht")] * 2
     assert "<p>LUID</p>" in site.text("nieuws/een-bericht/index.html")
     assert "&lt;p&gt;LUID&lt;/p&gt;" in site.text("feed.xml")
+
+
+def test_a_quiet_build_prints_problems_only(tmp_path: Path) -> None:
+    content = write_files(tmp_path / "content", {"nieuws/a.md": post()})
+    for _ in range(2):
+        done = pelican(content, tmp_path / "out", "pelicanconf.py", "--quiet")
+        assert done.stdout == ""
+        assert "maar één keer gebruikt" in done.stderr
+    assert (tmp_path / "out/index.html").exists()

@@ -8,6 +8,7 @@ import pytest
 from jinja2 import StrictUndefined
 
 from fastbuild.fingerprint import FingerprintError
+from fastbuild.rendering import JinjaRenderer
 from fastbuild.templates import Part, TemplateError, Templates
 
 BASE = {
@@ -168,3 +169,18 @@ def test_what_was_parsed_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) ->
     templates = Templates(shared, parsed)
     assert templates.digest("post.html") == before
     assert "menu" in templates.names("post.html")
+
+
+def test_what_parsing_told_is_kept_only_of_templates_that_are_used(tmp_path: Path) -> None:
+    kept = tmp_path / "templates"
+
+    def sizes(*names: str) -> int:
+        renderer = JinjaRenderer(environment(BASE), kept)
+        for name in names:
+            renderer.digest(name)
+        renderer.keep()
+        return kept.stat().st_size
+
+    all_of_them = sizes("post", "plain")
+    assert sizes("plain") < all_of_them
+    assert sizes("post", "plain") == all_of_them
