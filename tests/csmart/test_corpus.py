@@ -11,12 +11,16 @@ from csmart.addresses import Collection
 from csmart.chrome import Assets
 from csmart.content import Content, Library
 from csmart.corpus import write
+from csmart.corpus.dice import Dice
 from csmart.corpus.outlines import counts
+from csmart.corpus.phrases import Voice
 from csmart.corpus.pictures import PICTURES
+from csmart.corpus.titles import Titles
 from csmart.findings import Finding
 from csmart.model.items import MODELS, DatedItem, Item, StudyDay
 from csmart.preparation import prepare
 from csmart.settings import facts
+from csmart.slugs import slugify
 from csmart.workshop import Workshop
 from tests.conftest import settings_for
 
@@ -181,3 +185,17 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write(tmp_path, 3)
     assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
+
+
+class OneTitle(Voice):
+    """A voice that has run out of titles but a very long one."""
+
+    def sentence(self, phrase: str) -> str:
+        return "Een titel waar geen einde aan komt " * 10
+
+
+def test_titles_are_told_apart_when_there_are_no_more_phrases() -> None:
+    dice = Dice("1")
+    titles, voice = Titles(dice), OneTitle(dice)
+    made = [titles.make(voice, "titel nieuws") for _ in range(4)]
+    assert len({slugify(title) for title in made}) == 4

@@ -18,6 +18,7 @@ class Titles:
     def __init__(self, dice: Dice) -> None:
         self._dice = dice
         self._taken: set[str] = set()
+        self._parts: dict[str, int] = {}  # the first that may be free, by title
 
     def news(self, voice: Voice) -> str:
         """Return a title for a post; now and then a very long one."""
@@ -34,10 +35,12 @@ class Titles:
             if len(title.split()) in _WORDS and self._is_free(title):
                 return self._keep(title)
             title = voice.sentence(phrase)
-        part = 2
-        while not self._is_free(f"{title} (deel {part})"):
+        part = self._parts.get(title, 2)
+        # In front: a slug is cut at its end.
+        while not self._is_free(f"Deel {part}: {title}"):
             part += 1
-        return self._keep(f"{title} (deel {part})")
+        self._parts[title] = part + 1
+        return self._keep(f"Deel {part}: {title}")
 
     def slug(self, title: str) -> str:
         """Return the slug of a title that was made here; now and then one of fewer words."""
