@@ -60,8 +60,10 @@ def check(c: Context, content: str = "content") -> None:
 
 @task(help={"output": "another output folder"})
 def publish(c: Context, output: str = "output") -> None:
-    """Bouw de site om te publiceren; SITEURL zegt op welk adres (https://…)."""
+    """Bouw de site om te publiceren, met haar zoekindex; SITEURL zegt op welk adres (https://…)."""
     _run(c, "pelican", "content", "-s", "publishconf.py", "-o", output)
+    index = ("csmart.search.command", "publishconf.py", "content", output)
+    _run(c, *index, PYTHONPATH=str(ROOT / "plugins"))
 
 
 @task(help={"items": "hoeveel berichten", "out": "de map", "seed": "het zaad van het toeval"})

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit
 
 HOME: Final = "/"
 LABELS: Final = "/labels/"
+SEARCH: Final = "/zoeken/"
+SEARCH_INDEX: Final = "/pagefind/"
 NOT_FOUND: Final = "/404.html"
 IMAGES: Final = "afbeeldingen"
 DOWNLOADS: Final = "bestanden"

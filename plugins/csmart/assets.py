@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,11 @@ from csmart.chrome import Assets
 from fastbuild.outputs import Outputs
 
 ENTRY: Final = "site.css"
+
+# The parts of the search page's script, a module: together they are one file.
+SEARCH_PARTS: Final = tuple(
+    f"search-{part}.js" for part in ("state", "index", "excerpt", "words", "view", "page")
+)
 
 _IMPORT: Final = re.compile(r'^@import "([^"]+)";\n', re.M)
 
@@ -27,6 +33,8 @@ def publish(theme: Path, urls: Urls, outputs: Outputs) -> Assets:
         stylesheet=add("site.css", stylesheet(static / "css" / ENTRY)),
         script=add("site.js", _read(static / "js" / "site.js")),
         icon=add("icon.svg", _read(static / "icon.svg")),
+        search_style=add("search.css", _read(static / "css" / "search.css")),
+        search_script=add("search.js", _joined(static / "js", SEARCH_PARTS)),
     )
 
 
@@ -48,6 +56,10 @@ def stylesheet(entry: Path) -> bytes:
     if "@import" in text:
         raise AssetError(f'{entry}: only lines of the form @import "file.css"; can be put together')
     return text.encode()
+
+
+def _joined(folder: Path, names: Iterable[str]) -> bytes:
+    return b"\n".join(_read(folder / name) for name in names)
 
 
 def _add(urls: Urls, outputs: Outputs, name: str, data: bytes) -> str:

@@ -20,16 +20,18 @@ class MenuLink:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The addresses of the theme's own files."""
+    """The addresses of the theme's own files; the search page alone has those of search."""
 
     stylesheet: str
     script: str
     icon: str
+    search_style: str = ""
+    search_script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """The frame of one page."""
+    """The frame of one page; `search` is where its search box leads, none on the search page."""
 
     site_name: str
     tagline: str
@@ -44,6 +46,7 @@ class Chrome:
     robots: str
     preview: bool
     mark: str
+    search: str
     menu: tuple[MenuLink, ...]
     breadcrumbs: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -126,6 +129,7 @@ class Framer:
             robots="" if indexed and not facts.preview else "noindex",
             preview=facts.preview,
             mark=mark,
+            search=facts.urls.path(addresses.SEARCH) if address != addresses.SEARCH else "",
             menu=tuple(
                 MenuLink(each.text, facts.urls.path(each.address), _current(each.address, address))
                 for each in self.menu

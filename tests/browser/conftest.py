@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from csmart import corpus
+from csmart.search.command import make_index
 from fastbuild.strict import StrictPelican
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.conftest import ROOT, settings_for
@@ -78,6 +80,31 @@ def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def large(large_folder: Path) -> Iterator[str]:
     with served(large_folder) as address:
+        yield address
+
+
+def searchable(content: Path, folder: Path, **changes: Any) -> Path:
+    """Build a site with a search index; return its output folder."""
+    settings = settings_for(content, folder / "output", **changes)
+    StrictPelican(settings).run()
+    assert make_index(settings) is not None
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def real_search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real content as it is published in the spring of 2017, with its search index."""
+    folder = tmp_path_factory.mktemp("real-search")
+    with served(searchable(ROOT / "content", folder, SITE_PREVIEW=False)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def large_search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A preview of 300 made-up items, with its search index."""
+    folder = tmp_path_factory.mktemp("large-search")
+    corpus.write(folder / "content", 300)
+    with served(searchable(folder / "content", folder, SITE_NOW="2026-11-01")) as address:
         yield address
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from csmart.pages import home, labels, news, plain, services, studydays
+from csmart.pages import home, labels, news, plain, search, services, studydays
 from csmart.pages.plan import Desk, Plan
 
 
 def plans(desk: Desk) -> Iterator[Plan]:
     """Plan all pages."""
-    for pages in (home, news, services, studydays, labels, plain):
+    for pages in (home, news, services, studydays, labels, search, plain):
         yield from pages.plans(desk)

@@ -10,6 +10,7 @@ problems   what went wrong in a build, as a place and a message
 standing   what became of the newest build, told to whoever waits for it
 telling    what the terminal says of it
 app        the web application: files, pages, events and hosts are its parts
+searching  has the search index made when somebody searches
 """
 
 from pathlib import Path

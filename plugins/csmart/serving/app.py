@@ -15,6 +15,7 @@ from csmart.serving.fresh import AlwaysFresh
 from csmart.serving.hosts import OwnHosts
 from csmart.serving.pages import EVENTS, SCRIPT
 from csmart.serving.place import Place
+from csmart.serving.searching import Searching
 from csmart.serving.standing import News
 
 _RELOAD: Final = Path(__file__).with_name("reload.js")
@@ -22,7 +23,7 @@ _RELOAD: Final = Path(__file__).with_name("reload.js")
 
 def application(place: Place, news: News) -> Starlette:
     """Return the application that shows a site and tells browsers of its builds."""
-    files = SiteFiles(place.output, news)
+    files = SiteFiles(place.output, news, Searching(place, news))
 
     async def events(request: Request) -> Response:
         return stream(request, place, news)

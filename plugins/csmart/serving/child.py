@@ -44,7 +44,7 @@ class Builder:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "csmart.serving.builder", str(place.output)),
             cwd=place.root,
-            env=_environment(place),
+            env=environment(place),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -128,7 +128,8 @@ def _read(line: bytes) -> Result:
         return Result(False, (Problem("", 0, "de server zelf is gewijzigd: start hem opnieuw"),))
 
 
-def _environment(place: Place) -> dict[str, str]:
+def environment(place: Place) -> dict[str, str]:
+    """Return the environment in which a site's own code builds it."""
     width = str(shutil.get_terminal_size().columns)
     said = {"SITEURL": place.siteurl, "PYTHONIOENCODING": "utf-8", "COLUMNS": width}
     paths = filter(None, (str(place.root / "plugins"), os.environ.get("PYTHONPATH")))

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from csmart.serving.pages import failed_page, page
+from csmart.serving.searching import Searching
 from csmart.serving.standing import NOT_FOUND, News, Standing
 
 # Some of these Python does not know, and on Windows others depend on what is installed.
@@ -37,10 +38,11 @@ _NOWHERE: Final = f"{NOT_FOUND}/{NOT_FOUND}"  # a file has nothing below it
 class SiteFiles(StaticFiles):
     """Serves the output folder once there is a site in it, and until then what is wrong."""
 
-    def __init__(self, folder: Path, news: News) -> None:
+    def __init__(self, folder: Path, news: News, searching: Searching) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
         self._folder = folder.resolve()
         self._news = news
+        self._searching = searching
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, after the first build."""
@@ -56,6 +58,7 @@ class SiteFiles(StaticFiles):
         """Return the file at a path, or the site's own page for what is not found."""
         # The number is read before the page is: a page newer than its number just reloads once.
         standing = self._news.latest
+        await self._searching.requested(path)
         if scope["path"].endswith("/"):
             # An address of a folder never gives a file, as on other hosts.
             path = os.path.join(path, "index.html")  # noqa: PTH118 - Starlette's paths are texts
