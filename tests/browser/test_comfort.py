@@ -1,0 +1,153 @@
+"""What visitors change to read with ease: zoom, spacing, colours, motion, and no mouse."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import kinds
+
+# The spacing of WCAG 1.4.12, in a style sheet that a visitor brings.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+
+# Text that is cut off, because it does not fit in a box that hides what sticks out.
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((e) =>
+    ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && e.clientWidth > 1
+    && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+  ).map((e) => e.outerHTML.slice(0, 120))"""
+
+# What cannot be hit within 44 by 44 CSS pixels around its middle; apart from what stands within a
+# line of text (WCAG 2.5.5).
+SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+  .filter((e) => e.checkVisibility() && !e.closest(".skip-link, .visually-hidden"))
+  .filter((e) => getComputedStyle(e).display !== "inline")
+  .filter((e) => {
+    e.scrollIntoView({ block: "center", behavior: "instant" });
+    const own = e.closest("label") ?? document.querySelector(`label[for="${e.id}"]`) ?? e;
+    const box = e.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const hits = (dx, dy) => { const hit = document.elementFromPoint(x + dx, y + dy);
+      return e.contains(hit) || own.contains(hit); };
+    return ![[0, -21], [0, 21], [-21, 0], [21, 0]].every(([dx, dy]) => hits(dx, dy));
+  })
+  .map((e) => e.outerHTML.slice(0, 160))"""
+
+# The element that has the focus, and how that shows (WCAG 2.4.13).
+FOCUSED = """() => { const e = document.activeElement, style = getComputedStyle(e);
+  const box = e.getBoundingClientRect();
+  return { html: e.outerHTML.slice(0, 120), tag: e.tagName,
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    inView: box.bottom > 0 && box.top < innerHeight
+      && box.right > 0 && box.left < innerWidth }; }"""
+
+# Elements that move, or scroll, with time between.
+MOVING = """() => [...document.querySelectorAll("*")].map((e) => getComputedStyle(e))
+  .filter((s) => s.scrollBehavior === "smooth" || parseFloat(s.transitionDuration) > 0.01)
+  .length + document.getAnimations().length"""
+
+# Buttons and fields without an edge of their own.
+EDGELESS = """() => [...document.querySelectorAll("button, .button, input, select, .labels a")]
+  .filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).borderTopWidth) === 0
+    && !["checkbox", "radio"].includes(e.type)).map((e) => e.outerHTML)"""
+
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in a context with the options of the test's parameter."""
+    options: dict[str, Any] = {"viewport": {"width": 375, "height": 800}}
+    context = browser.new_context(**options | getattr(request, "param", {}))
+    yield context.new_page()
+    context.close()
+
+
+def test_text_can_be_given_more_space(tab: Page, large: str, large_folder: Path) -> None:
+    wrong = []
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        tab.add_style_tag(content=SPACED)
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{address}: wider than the window")
+        wrong += [f"{address}: {each}" for each in tab.evaluate(CUT)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("tab", [{"viewport": {"width": 640, "height": 400}}], indirect=True)
+def test_text_can_be_twice_as_large(tab: Page, large: str, large_folder: Path) -> None:
+    """Zoom to 200 % at 1280 by 800 pixels leaves a window of 640 by 400 (WCAG 1.4.4)."""
+    wrong = []
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(address)
+        wrong += [f"{address}: {each}" for each in tab.evaluate(CUT)]
+    assert wrong == []
+
+
+def test_what_can_be_touched_is_large_enough(tab: Page, large: str, large_folder: Path) -> None:
+    wrong = []
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        wrong += [f"{address}: {each}" for each in tab.evaluate(SMALL)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("tab", [{"reduced_motion": "reduce"}], indirect=True)
+def test_nothing_moves_for_who_wants_no_motion(tab: Page, large: str, large_folder: Path) -> None:
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        assert tab.evaluate(MOVING) == 0, address
+
+
+@pytest.mark.parametrize("tab", [{"forced_colors": "active"}], indirect=True)
+def test_forced_colours_leave_every_button_an_edge(
+    tab: Page, large: str, large_folder: Path
+) -> None:
+    """Backgrounds and shadows are gone then: only borders and outlines are left."""
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        assert tab.evaluate(EDGELESS) == [], address
+
+
+@pytest.mark.parametrize(
+    "tab",
+    # Without motion, for scrolling takes no time then.
+    [{"reduced_motion": "reduce"}, {"reduced_motion": "reduce", "viewport": DESK}],
+    indirect=True,
+    ids=["375", "1280"],
+)
+def test_every_tab_stop_shows_that_it_has_the_focus(
+    tab: Page, large: str, large_folder: Path
+) -> None:
+    wrong = []
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        seen: list[str] = []
+        for _ in range(25):
+            tab.keyboard.press("Tab")
+            now = tab.evaluate(FOCUSED)
+            if now["tag"] == "BODY":
+                break
+            seen.append(now["html"])
+            if now["outline"] < 2 or not now["inView"]:
+                wrong.append(f"{address}: {now}")
+        assert len(seen) > 5, address
+    assert wrong == []
+
+
+def test_every_page_has_its_landmarks(tab: Page, large: str, large_folder: Path) -> None:
+    """A screen reader goes by these; of one kind each needs a name of its own."""
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        for role in ("banner", "main", "contentinfo"):
+            assert tab.get_by_role(role).count() == 1, (address, role)
+        names = tab.evaluate(
+            "[...document.querySelectorAll('nav')].map((e) => e.getAttribute('aria-label')"
+            " ?? document.getElementById(e.getAttribute('aria-labelledby'))?.textContent)"
+        )
+        assert all(names), (address, names)
+        assert len(set(names)) == len(names), (address, names)

@@ -1,0 +1,40 @@
+"""No kind of page weighs more than the budget has."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import kinds
+from tests.browser.weights import NOW, Weight, table, weigh
+
+SEARCH = "/zoeken/"
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_no_kind_of_page_is_over_the_budget(
+    browser: Browser, large: str, large_folder: Path, width: int
+) -> None:
+    weights = [weigh(browser, large, address, NOW, width) for address in kinds(large_folder)]
+    over = [each for weight in weights for each in weight.over() if weight.address != SEARCH]
+    assert over == []
+    assert sum(weight.foreign for weight in weights) == 0
+    assert sum(weight.blocking for weight in weights) == 0
+
+
+def test_the_home_page_of_the_real_site_is_within_the_budget(browser: Browser, real: str) -> None:
+    weight = weigh(browser, real, "/", "2017-03-01")
+    assert weight.over() == []
+    assert 0 < weight.html < weight.html + weight.css
+    assert weight.scripts > 0
+
+
+def test_what_is_over_the_budget_is_named() -> None:
+    heavy = Weight("/x/", 10_000, 5_000, 20_000, 13, 0, 0, 0.1)
+    assert heavy.over() == [
+        "/x/: html and css 15000",
+        "/x/: scripts 20000",
+        "/x/: requests 13",
+        "/x/: layout shift 0.1",
+    ]
+    assert "| `/x/` | 10,000 | 5,000 | 15,000 | 20,000 | 13 | 0.1 |" in list(table([heavy]))

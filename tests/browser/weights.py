@@ -1,0 +1,122 @@
+"""What a visitor's browser loads for each kind of page, and the page of the docs that tells it."""
+
+import gzip
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Response, sync_playwright
+
+from csmart import corpus
+from fastbuild.strict import StrictPelican
+from tests.browser.chromium import ARGUMENTS, executable
+from tests.browser.conftest import kinds, served
+from tests.conftest import settings_for
+
+BUDGET: Final[dict[str, float]] = json.loads(
+    Path(__file__).with_name("budget.json").read_text(encoding="utf-8")
+)
+ITEMS: Final = 300
+NOW: Final = "2026-11-01"
+
+# The shifts of layout that nobody asked for (Cumulative Layout Shift), since the page was opened.
+_SHIFTS: Final = """() => new Promise((done) => { let sum = 0;
+  const add = (list) => list.getEntries().forEach((each) => {
+    if (!each.hadRecentInput) sum += each.value; });
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 150); })"""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one page loads: bytes as gzip sends them, requests, and how much its layout shifts."""
+
+    address: str
+    html: int
+    css: int
+    scripts: int
+    requests: int
+    foreign: int
+    blocking: int
+    shift: float
+
+    def over(self) -> list[str]:
+        """Return what is more than the budget has."""
+        used = {
+            "html and css": self.html + self.css,
+            "scripts": self.scripts,
+            "requests": self.requests,
+            "layout shift": self.shift,
+        }
+        return [
+            f"{self.address}: {name} {used[name]}" for name in BUDGET if used[name] > BUDGET[name]
+        ]
+
+
+def weigh(browser: Browser, site: str, address: str, now: str, width: int = 375) -> Weight:
+    """Return what a page loads, on the day that it was built, in a browser that is new to it."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.clock.set_fixed_time(now)
+    seen: list[Response] = []
+    page.on("response", lambda response: seen.append(response))
+    page.goto(site + address, wait_until="networkidle")
+    own = [each for each in seen if urlsplit(each.url).netloc == urlsplit(site).netloc]
+    sizes: dict[str, int] = {}
+    for each in own:
+        kind = each.request.resource_type
+        sizes[kind] = sizes.get(kind, 0) + len(gzip.compress(each.body(), 9, mtime=0))
+    blocking: Any = page.evaluate(
+        "document.querySelectorAll('script[src]:not([defer], [async], [type=module])').length"
+    )
+    weight = Weight(
+        address,
+        sizes.get("document", 0),
+        sizes.get("stylesheet", 0),
+        sizes.get("script", 0),
+        len(seen),
+        len(seen) - len(own),
+        int(blocking),
+        round(float(page.evaluate(_SHIFTS)), 4),
+    )
+    context.close()
+    return weight
+
+
+def table(weights: list[Weight]) -> Iterator[str]:
+    """Yield the lines of the page that tells what pages weigh."""
+    yield "# What pages weigh\n"
+    yield "The heaviest page of each kind on a phone, of a site of 300 made-up items, in bytes as"
+    yield "gzip sends them. `inv weights` writes this page; `tests/browser/budget.json` says what"
+    yield "is allowed, and a test holds every kind of page to it; search loads its own engine.\n"
+    yield "| page | HTML | CSS | HTML + CSS | scripts | requests | layout shift |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for each in weights:
+        figures = (each.html, each.css, each.html + each.css, each.scripts, each.requests)
+        cells = " | ".join(f"{figure:,}" for figure in figures)
+        yield f"| `{each.address}` | {cells} | {each.shift:g} |"
+
+
+def write(target: Path) -> None:
+    """Build a site, weigh each kind of page, and write the page of the docs."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        corpus.write(folder / "content", ITEMS)
+        settings = settings_for(
+            folder / "content", folder / "output", SITE_NOW=NOW, SITE_PREVIEW=False
+        )
+        StrictPelican(settings).run()
+        with served(folder / "output") as site, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+            weights = [weigh(browser, site, address, NOW) for address in kinds(folder / "output")]
+            browser.close()
+    target.write_text("\n".join(table(weights)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
