@@ -76,9 +76,24 @@ def label_listing(slug: str, collection: Collection, page: int = 1) -> str:
     return f"/labels/{slug}/{collection}/{_numbered(page)}"
 
 
+def search(*labels: str) -> str:
+    """Return the address of a search for the items that have all of some labels, by their slugs."""
+    return SEARCH + "?" + "&".join(f"label={slug}" for slug in labels)
+
+
 def feed(place: str) -> str:
     """Return the address of the feed that stands beside a page: the site's, a list's, a label's."""
     return f"{place}feed.xml"
+
+
+def catalogue_data(kind: str) -> str:
+    """Return the address of the catalogue as linked data: `kind` is ttl or jsonld."""
+    return f"/{Collection.SERVICES}/catalogus.{kind}"
+
+
+def service_data(slug: str) -> str:
+    """Return the address of a service as linked data."""
+    return f"{item(Collection.SERVICES, slug)}dienst.ttl"
 
 
 def output_path(address: str) -> str:

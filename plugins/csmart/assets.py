@@ -33,8 +33,10 @@ def publish(theme: Path, urls: Urls, outputs: Outputs) -> Assets:
         stylesheet=add("site.css", stylesheet(static / "css" / ENTRY)),
         script=add("site.js", _read(static / "js" / "site.js")),
         icon=add("icon.svg", _read(static / "icon.svg")),
-        search_style=add("search.css", _read(static / "css" / "search.css")),
+        search_style=add("search.css", stylesheet(static / "css" / "search.css")),
         search_script=add("search.js", _joined(static / "js", SEARCH_PARTS)),
+        catalogue_style=add("catalogue.css", stylesheet(static / "css" / "catalogue.css")),
+        catalogue_script=add("catalogue.js", _read(static / "js" / "catalogue.js")),
     )
 
 

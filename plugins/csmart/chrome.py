@@ -27,6 +27,8 @@ class Assets:
     icon: str
     search_style: str = ""
     search_script: str = ""
+    catalogue_style: str = ""
+    catalogue_script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class EventCard(Card):
     month: str
     place: str
     state: str
+    cancelled: bool
     ended: bool
 
 
@@ -106,6 +107,7 @@ def card(site: Site, entry: Entry, labels: Mapping[str, Link]) -> Card:
             month=f"{dutch.SHORT_MONTHS[start.month - 1]} {start.year}",
             place=place(item),
             state=event_state(item),
+            cancelled=item.event_status is EventStatus.CANCELLED,
             ended=entry.ended,
         )
     if isinstance(item, Service):

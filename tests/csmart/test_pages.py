@@ -205,7 +205,7 @@ def test_services_are_grouped_by_form(build: Build) -> None:
 def test_a_label_page_shows_its_items_across_the_collections(site: Built) -> None:
     soup = site.page("/labels/alfa/")
     headings = [h2.get_text() for h2 in soup.select("main h2")]
-    assert headings == ["Nieuws", "Diensten", "Studiedagen"]
+    assert headings == ["Nieuws", "Diensten", "Studiedagen", "Vaak samen met"]
     assert soup.select_one("main .lead").get_text() == "Alles over alfa."  # type: ignore[union-attr]
 
 

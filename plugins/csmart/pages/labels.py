@@ -1,14 +1,14 @@
-"""The labels: their index, and each label's page across the collections."""
+"""Each label's page, across the collections, and the longer lists behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import Final
 
 from csmart import addresses, dutch
 from csmart.addresses import Collection
 from csmart.chrome import Chrome, Framer
+from csmart.cooccurrence import Companions
 from csmart.model.vocabulary import Label
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
@@ -16,38 +16,13 @@ from csmart.records import TITLES, Card, Link, label_link
 from csmart.site import Entry
 from csmart.typography import typeset
 
+COMPANIONS: Final = 8  # labels that stand together with one, on its page
 FIRST: Final = 5  # items of each collection on a label's own page
 _NOUNS: Final = {
     Collection.NEWS: ("bericht", "berichten"),
     Collection.SERVICES: ("dienst", "diensten"),
     Collection.STUDY_DAYS: ("studiedag", "studiedagen"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LabelEntry:
-    """A label in the index."""
-
-    name: str
-    url: str
-    description: str
-    count: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The labels that begin with one letter."""
-
-    letter: str
-    labels: tuple[LabelEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelIndexView:
-    """All labels from A to Z."""
-
-    chrome: Chrome
-    letters: tuple[Letter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +37,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """A label that often stands on items together with the page's own.
+
+    `combined` is the search for items with both, which takes a script.
+    """
+
+    label: Link
+    combined: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class LabelView:
     """A label across the collections."""
 
     chrome: Chrome
     name: str
     description: str
+    count: str
     sections: tuple[Section, ...]
+    together: tuple[Together, ...]
     related: tuple[Link, ...]
     index: Link
 
@@ -94,14 +83,8 @@ class About:
 
 
 def plans(desk: Desk) -> Iterator[Plan]:
-    """Plan the index, every label's page and its longer lists."""
-    site = desk.site
-    letters = tuple(
-        Letter(letter, tuple(_entry(desk, label) for label in labels))
-        for letter, labels in groupby(site.labels, _letter)
-    )
-    feeds = desk.feeds(addresses.LABELS)
-    yield Plan(addresses.LABELS, "label_index", partial(_index, desk.framer, feeds, letters))
+    """Plan every label's page and its longer lists."""
+    site, companions = desk.site, Companions(desk.site)
     for label in site.labels:
         groups = site.by_label[label.name]
         about = _about(desk, label)
@@ -113,7 +96,15 @@ def plans(desk: Desk) -> Iterator[Plan]:
         yield Plan(
             addresses.label(label.address_slug),
             "label",
-            partial(_label, desk.framer, about, sections, _related(desk, label)),
+            partial(
+                _label,
+                desk.framer,
+                about,
+                said_of(groups),
+                sections,
+                _together(desk, label, companions),
+                _related(desk, label),
+            ),
             changed=last_change(entry for group in groups.values() for entry in group),
             anchors=frozenset(groups),
         )
@@ -137,33 +128,33 @@ def _list(
         )
 
 
-def _index(framer: Framer, feeds: tuple[Link, ...], letters: tuple[Letter, ...]) -> LabelIndexView:
-    frame = framer.frame(
-        addresses.LABELS,
-        "Labels",
-        f"Alle labels van {framer.facts.name} van A tot Z: elk label is een onderwerp.",
-        feeds,
+def _about(desk: Desk, label: Label) -> About:
+    slug = label.address_slug
+    link, said = label_link(desk.site, label), typeset(label.description)
+    return About(slug, link, said, desk.feeds(addresses.label(slug)))
+
+
+def _together(desk: Desk, label: Label, companions: Companions) -> tuple[Together, ...]:
+    known, urls = desk.site.content.vocabulary.by_name, desk.site.facts.urls
+    return tuple(
+        Together(
+            label_link(desk.site, other),
+            urls.path(addresses.search(label.address_slug, other.address_slug)),
+            str(each.items),
+        )
+        for each in companions.of(label.name, COMPANIONS)
+        if (other := known.get(each.name))
     )
-    return LabelIndexView(frame, letters)
 
 
-def _entry(desk: Desk, label: Label) -> LabelEntry:
-    groups = desk.site.by_label[label.name]
+def said_of(groups: Mapping[Collection, Sequence[Entry]]) -> str:
+    """Return how many items of each collection stand under a label, as words; empty if none."""
     words = [
         dutch.count(len(groups[collection]), *_NOUNS[collection])
         for collection in _NOUNS
         if groups.get(collection)
     ]
-    link = label_link(desk.site, label)
-    return LabelEntry(
-        link.text, link.url, typeset(label.description), dutch.enumeration(words) or "nog niets"
-    )
-
-
-def _about(desk: Desk, label: Label) -> About:
-    slug = label.address_slug
-    link, said = label_link(desk.site, label), typeset(label.description)
-    return About(slug, link, said, desk.feeds(addresses.label(slug)))
+    return dutch.enumeration(words)
 
 
 def _related(desk: Desk, label: Label) -> tuple[Link, ...]:
@@ -172,12 +163,17 @@ def _related(desk: Desk, label: Label) -> tuple[Link, ...]:
 
 
 def _label(
-    framer: Framer, about: About, sections: tuple[Section, ...], related: tuple[Link, ...]
+    framer: Framer,
+    about: About,
+    count: str,
+    sections: tuple[Section, ...],
+    together: tuple[Together, ...],
+    related: tuple[Link, ...],
 ) -> LabelView:
     address, index = addresses.label(about.slug), framer.labels_link()
     name = about.link.text
     frame = framer.frame(address, name, about.description, about.feeds, crumbs=(index,))
-    return LabelView(frame, name, about.description, sections, related, index)
+    return LabelView(frame, name, about.description, count, sections, together, related, index)
 
 
 def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]) -> Section:
@@ -208,8 +204,3 @@ def _label_list(
         crumbs=(framer.labels_link(), link),
     )
     return LabelListView(frame, link, cards, pages)
-
-
-def _letter(label: Label) -> str:
-    first = dutch.sort_key(label.name)[0][:1].upper()
-    return first if first.isalpha() else "0–9"

@@ -1,59 +1,40 @@
-"""The study days: what is coming, what has been each year, and each study day."""
+"""Each study day: when, where, what, and how to take part."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
 from typing import Final
+from urllib.parse import quote, urlsplit
 
-from csmart import addresses, dutch
+from csmart import dutch
 from csmart.addresses import Collection, Urls
-from csmart.chrome import Chrome, Framer
-from csmart.instant import BRUSSELS
 from csmart.model.fields import EventStatus
 from csmart.model.items import StudyDay
-from csmart.model.parts import Material
+from csmart.model.parts import Location, Material
 from csmart.pages.items import ContactView, ItemView, Subject, common, contact_view, plan
-from csmart.pages.plan import Desk, Plan, last_change
+from csmart.pages.plan import Desk, Plan
 from csmart.records import Card, Link, TimeText, audience, event_state, event_time
-from csmart.site import Entry
 
-RECENT: Final = 3  # past study days shown below what is coming
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaView:
-    """What is coming, soonest first, and the way to what has been."""
-
-    chrome: Chrome
-    upcoming: tuple[Card, ...]
-    recent: tuple[Card, ...]
-    years: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaYearView:
-    """The past study days of one year, latest first."""
-
-    chrome: Chrome
-    days: tuple[Card, ...]
-    years: tuple[Link, ...]
+_MAP: Final = "https://www.openstreetmap.org/search?query="
+_CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+_CLOSED: Final = frozenset({EventStatus.FULL, EventStatus.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """The place of a study day."""
+    """The place of a study day; `map` leads to a map of it, elsewhere."""
 
     name: str
     street: str
     city: str
+    map: str
 
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """An entry of the programme."""
+    """An entry of the programme; the time is empty for machines where it is no time of day."""
 
-    time: str
+    time: TimeText
     title: str
     speaker: str
 
@@ -65,12 +46,13 @@ class StudyDayView(ItemView):
     when: TimeText
     until: str
     ended: bool
+    cancelled: bool
     state: str
     state_text: str
     place: PlaceView | None
     online: str
     audience: str
-    registration: str
+    registration: Link | None
     capacity: str
     price: str
     programme: tuple[SessionView, ...]
@@ -81,72 +63,9 @@ class StudyDayView(ItemView):
 
 
 def plans(desk: Desk) -> Iterator[Plan]:
-    """Plan the agenda, the past years and every study day."""
-    past = [(year, tuple(found)) for year, found in groupby(desk.site.past, _year)]
-    years = tuple(
-        Link(
-            str(year),
-            desk.site.facts.urls.path(addresses.listing(Collection.STUDY_DAYS, year=year)),
-        )
-        for year, _ in past
-    )
-    yield Plan(
-        addresses.listing(Collection.STUDY_DAYS),
-        "agenda",
-        partial(
-            _agenda,
-            desk.framer,
-            desk.feeds_of(Collection.STUDY_DAYS),
-            desk.cards(desk.site.upcoming),
-            desk.cards(desk.site.past[:RECENT]),
-            years,
-        ),
-        changed=last_change(desk.site.listed[Collection.STUDY_DAYS]),
-        anchors=frozenset({"komend"}),
-    )
-    for year, entries in past:
-        feeds, cards = desk.feeds_of(Collection.STUDY_DAYS), desk.cards(entries)
-        yield Plan(
-            addresses.listing(Collection.STUDY_DAYS, year=year),
-            "agenda_year",
-            partial(_agenda_year, desk.framer, feeds, year, cards, years),
-            changed=last_change(entries),
-        )
+    """Plan every study day."""
     for entry in desk.site.built[Collection.STUDY_DAYS]:
         yield plan(desk, entry, "study_day", _study_day, desk.related(entry, 4))
-
-
-def _agenda(
-    framer: Framer,
-    feeds: tuple[Link, ...],
-    upcoming: tuple[Card, ...],
-    recent: tuple[Card, ...],
-    years: tuple[Link, ...],
-) -> AgendaView:
-    frame = framer.frame(
-        addresses.listing(Collection.STUDY_DAYS),
-        "Studiedagen",
-        f"De studiedagen van {framer.facts.name}: wat er komt en wat er geweest is.",
-        feeds,
-    )
-    return AgendaView(frame, upcoming, recent, years)
-
-
-def _agenda_year(
-    framer: Framer,
-    feeds: tuple[Link, ...],
-    year: int,
-    days: tuple[Card, ...],
-    years: tuple[Link, ...],
-) -> AgendaYearView:
-    frame = framer.frame(
-        addresses.listing(Collection.STUDY_DAYS, year=year),
-        f"Studiedagen in {year}",
-        f"De voorbije studiedagen van {framer.facts.name} in {year}.",
-        feeds,
-        crumbs=(framer.section(Collection.STUDY_DAYS),),
-    )
-    return AgendaYearView(frame, days, years)
 
 
 def _study_day(subject: Subject, related: tuple[Card, ...]) -> StudyDayView:
@@ -158,22 +77,44 @@ def _study_day(subject: Subject, related: tuple[Card, ...]) -> StudyDayView:
         when=event_time(item),
         until=item.end.isoformat(timespec="minutes"),
         ended=subject.entry.ended,
+        cancelled=item.event_status is EventStatus.CANCELLED,
         state=event_state(item),
         state_text=state_text(item),
-        place=PlaceView(where.name, where.street or "", where.city) if where else None,
+        place=_place(where) if where else None,
         online=item.online or "",
         audience=audience(item) if item.audience else "",
-        registration=item.registration_url or "",
+        registration=_registration(item),
         capacity=dutch.count(item.capacity, "plaats", "plaatsen") if item.capacity else "",
         price=item.price or "",
         programme=tuple(
-            SessionView(each.time, each.title, each.speaker or "") for each in item.programme
+            SessionView(_time(each.time), each.title, each.speaker or "") for each in item.programme
         ),
         speakers=item.speakers,
         materials=tuple(_material(subject.framer.facts.urls, each) for each in item.materials),
         contact=contact_view(item.contact),
         related=related,
     )
+
+
+def _place(where: Location) -> PlaceView:
+    named = (where.street or where.name, where.city)
+    return PlaceView(where.name, where.street or "", where.city, _MAP + quote(", ".join(named)))
+
+
+def _registration(item: StudyDay) -> Link | None:
+    """Return the way to register, which says at which site that is; None where there is none."""
+    if not item.registration_url or item.event_status in _CLOSED:
+        return None
+    host = (urlsplit(item.registration_url).hostname or "").removeprefix("www.")
+    return Link(f"Schrijf je in op {host}", item.registration_url)
+
+
+def _time(written: str) -> TimeText:
+    """Return a time of the programme, as Dutch readers write it; other words stay as they are."""
+    found = _CLOCK.fullmatch(written)
+    if found is None:
+        return TimeText(written, "")
+    return TimeText(f"{int(found[1])}.{found[2]}", f"{int(found[1]):02}:{found[2]}")
 
 
 def state_text(item: StudyDay) -> str:
@@ -193,8 +134,3 @@ def _material(urls: Urls, material: Material) -> Link:
     if material.file:
         return Link(material.title, urls.path(f"/{material.file}"))
     return Link(material.title, material.url or "")
-
-
-def _year(entry: Entry) -> int:
-    assert isinstance(entry.item, StudyDay)  # noqa: S101 - asked of study days only
-    return entry.item.start.astimezone(BRUSSELS).year

@@ -19,7 +19,11 @@
     if (!list) {
       return false;
     }
+    const month = card.closest("[data-month]");
     (card.closest("li") ?? card).remove();
+    if (month && !month.querySelector("[data-until]")) {
+      month.remove();
+    }
     if (!list.querySelector("[data-until]")) {
       list.querySelector("ul.cards")?.remove();
       const empty = list.querySelector("[data-empty]");
@@ -32,6 +36,14 @@
     return true;
   }
 
+  function near(element) {
+    const start = element.dataset.from ?? element.querySelector("time")?.dateTime ?? "";
+    if (Date.parse(start) <= now) {
+      return "Nu bezig";
+    }
+    return { [today]: "Vandaag", [tomorrow]: "Morgen" }[brussels.format(Date.parse(start))];
+  }
+
   for (const element of document.querySelectorAll("[data-until]")) {
     const kicker = element.matches(".kicker") ? element : element.querySelector(".kicker");
     const known = element.querySelector(".ended");
@@ -40,12 +52,16 @@
       element.hidden = over;
     } else if (over && !known && !leave(element)) {
       badge(kicker, "Voorbij", "ended");
-    } else if (!over && element.matches(".card")) {
-      const start = element.querySelector("time")?.dateTime.slice(0, 10);
-      const words = { [today]: "Vandaag", [tomorrow]: "Morgen" }[start];
+    } else if (!over && !("cancelled" in element.dataset)) {
+      const words = near(element);
       if (words) {
         badge(kicker, words, "soon");
       }
     }
+  }
+
+  // The items with both labels are found by searching; without a script the other label's page is.
+  for (const link of document.querySelectorAll("[data-combine]")) {
+    link.href = link.dataset.combine;
   }
 })();
