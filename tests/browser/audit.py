@@ -10,7 +10,14 @@ _MORE_RULES: Final = ("color-contrast-enhanced", "target-size", "identical-links
 CONTRAST: Final = ("color-contrast", "color-contrast-enhanced")
 
 # What axe-core leaves to people, and what people found: rule, part of the element → the reason.
-EXPLAINED: Final[dict[tuple[str, str], str]] = {}
+EXPLAINED: Final[dict[tuple[str, str], str]] = {
+    ("identical-links-same-purpose", part): reason
+    for part, reason in {
+        'href="/labels/': "a label may bear the name of a service or a page; it is a chip",
+        'href="/studiedagen/"': "the agenda in the menu, the service and the label of that name",
+        'href="/diensten/i-monitor/"': "the service, in a card that says so, and its label",
+    }.items()
+}
 
 
 def barriers(page: Page, only: tuple[str, ...] = ()) -> list[str]:

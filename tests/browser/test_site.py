@@ -110,7 +110,7 @@ STUDY_DAY = "/studiedagen/starten-met-de-omgevingsvergunning/"
         ("2017-03-11T12:00:00+01:00", None),
         ("2017-03-12T12:00:00+01:00", "Morgen"),
         ("2017-03-12T23:30:00Z", "Vandaag"),
-        ("2017-03-13T12:59:00+01:00", "Vandaag"),
+        ("2017-03-13T12:59:00+01:00", "Nu bezig"),
     ],
 )
 def test_a_study_day_that_is_near_says_so_when_it_is_looked_at(
