@@ -283,6 +283,18 @@ def test_a_search_can_be_done_by_keyboard_alone(page: Page, site: str) -> None:
     expect(page.get_by_role("link", name="Begeleiding bij water")).to_be_focused()
 
 
+def test_going_to_the_results_leaves_them_as_they_are(page: Page, site: str) -> None:
+    """What is made again loses the focus, and a screen reader its place."""
+    page.goto(f"{site}?q=water")
+    hears(page, "14 resultaten voor ‘water’")
+    page.evaluate("document.querySelector('[data-results] li').dataset.seen = ''")
+    page.get_by_role("link", name="Naar de resultaten").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#resultaten")
+    page.evaluate("new Promise((done) => setTimeout(done, 500))")
+    expect(page.locator("[data-results] li[data-seen]")).to_have_count(1)
+
+
 def test_the_open_filters_have_no_barrier(page: Page, large_search: str) -> None:
     page.goto(f"{large_search}/zoeken/?q=informatiebeheer")
     expect(page.get_by_role("status")).to_contain_text("resultaten voor")

@@ -149,9 +149,13 @@ root.addEventListener("click", async (event) => {
 });
 
 addEventListener("popstate", () => {
+  const asked = stateOf(location.search);
+  if (queryOf(asked) === queryOf(state)) {
+    return; // only the fragment is new: what has the focus has to stay
+  }
   clearTimeout(typed);
   drafting = false;
-  state = stateOf(location.search);
+  state = asked;
   fill();
   show(state);
 });
