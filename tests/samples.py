@@ -1,5 +1,7 @@
 """Small valid content to start a test from."""
 
+import struct
+import zlib
 from typing import Any
 
 import yaml
@@ -12,6 +14,21 @@ LABELS = """\
   synonyms: [tweede]
   related: [Alfa]
 """
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(kind + data)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+
+# One white dot. What is added to it at the end changes the file, not the image.
+PNG = b"\x89PNG\r\n\x1a\n" + b"".join(
+    (
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
+        _chunk(b"IDAT", zlib.compress(b"\0\xff")),
+        _chunk(b"IEND", b""),
+    )
+)
 
 
 def _text(fields: dict[str, Any], body: str, changes: dict[str, Any]) -> str:

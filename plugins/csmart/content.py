@@ -8,7 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from csmart.addresses import IMAGES
 from csmart.findings import Finding
+from csmart.images.image import Image
 from csmart.reading.discover import LABELS_FILE, REDIRECTS_FILE, Files, again_stamped, discover
 from csmart.reading.labels import Vocabulary, read_labels
 from csmart.reading.reader import Source, read
@@ -19,7 +21,7 @@ from fastbuild.stamps import Stamp
 # Libraries that have a part in what is read.
 _LIBRARIES: Final = (
     *("beautifulsoup4", "ftfy", "lxml", "Markdown", "nh3", "pydantic", "pydantic-core"),
-    *("PyYAML", "smartypants", "tzdata", "Unidecode"),
+    *("pillow", "PyYAML", "smartypants", "tzdata", "Unidecode"),
 )
 
 
@@ -32,6 +34,7 @@ class Content:
     vocabulary: Vocabulary
     redirects: tuple[Redirect, ...]
     media: Mapping[str, Stamp]
+    images: Mapping[str, Image]
     findings: tuple[Finding, ...]
     files: int
 
@@ -47,6 +50,7 @@ class Content:
             and self.vocabulary is other.vocabulary
             and self.redirects == other.redirects
             and self.media.keys() == other.media.keys()
+            and self.images == other.images
             and self.files == other.files
         )
 
@@ -62,11 +66,12 @@ class Library:
         self._files: Files | None = None
         self._labels: tuple[bytes | None, tuple[Vocabulary, list[Finding]]] | None = None
         self._kept = Kept(cache / f"sources-{name}", code, read)
+        self._images = Kept(cache / f"images-{name}", code, _look)
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """The items that were made anew, or are gone, since the time before the last."""
-        return self._kept.changed
+        """The items and images that were made anew, or are gone, since the time before the last."""
+        return tuple(sorted([*self._kept.changed, *self._images.changed]))
 
     def load(
         self,
@@ -84,14 +89,19 @@ class Library:
         vocabulary, label_findings = self._vocabulary(self._list(LABELS_FILE, files.lists))
         redirects, redirect_findings = read_redirects(self._list(REDIRECTS_FILE, files.lists))
         findings = [*files.findings, *label_findings, *redirect_findings]
+        shown = {path: seen for path, seen in files.media.items() if path.startswith(f"{IMAGES}/")}
+        images = self._images.refresh(shown, self._bytes)
         for source in sources:
             findings += source.findings
+        for image in images.values():
+            findings += image.findings
         return Content(
             root,
             sources,
             vocabulary,
             redirects,
             files.media,
+            images,
             tuple(findings),
             len(files.items) + files.strays,
         )
@@ -114,3 +124,10 @@ class Library:
 
     def _list(self, name: str, present: Container[str]) -> bytes | None:
         return self._bytes(name) if name in present else None
+
+
+def _look(path: str, data: bytes) -> Image:
+    # Here, as most builds look at no image: Pillow takes a moment to load.
+    from csmart.images.look import look
+
+    return look(path, data)

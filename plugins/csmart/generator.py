@@ -16,6 +16,7 @@ from csmart.feeds import channels
 from csmart.feeds.atom import atom
 from csmart.feeds.records import FeedDesk, FeedPlan
 from csmart.findings import shown
+from csmart.images.publish import publish
 from csmart.preparation import prepare
 from csmart.settings import facts_or_exit
 from csmart.sitemap import robots
@@ -53,9 +54,13 @@ class SiteGenerator(Generator):
             outputs.page(output_path(plan.address), plan.template, plan.view)
         for old, view in redirecting.leading_on(site, self.assets):
             outputs.page(output_path(old), "redirect", view)
-        for path, seen in site.content.media.items():
-            file = site.content.root / path
-            outputs.file(path, _identity(file, seen), file.read_bytes)
+        content = site.content
+        for path, seen in content.media.items():
+            if path not in content.images:
+                file = content.root / path
+                outputs.file(path, _identity(file, seen), file.read_bytes)
+        cache = Path(self.settings["CACHE_PATH"])
+        publish(content.images.values(), content.root, cache, outputs)
         self._feeds()
         for path, data in self.prepared.sitemaps.items():
             self._text(path, data)

@@ -21,7 +21,7 @@ from fastbuild.reasons import Reason, names, reason
 from fastbuild.rendering import Renderer
 from fastbuild.stamps import Stamp
 from fastbuild.transaction import Transaction
-from fastbuild.workers import parallel_map
+from fastbuild.workers import WORTH_FORKING, parallel_map
 
 
 class DuplicateOutputError(ValueError):
@@ -61,6 +61,7 @@ class _Page(NamedTuple):
 class _File(NamedTuple):
     inputs: object
     make: Callable[[], bytes]
+    heavy: bool
 
 
 class _Job(NamedTuple):
@@ -113,12 +114,15 @@ class Outputs:
         """
         self._plan(path, _Page(template, view))
 
-    def file(self, path: str, inputs: object, make: Callable[[], bytes]) -> None:
+    def file(
+        self, path: str, inputs: object, make: Callable[[], bytes], *, heavy: bool = False
+    ) -> None:
         """Plan a file whose bytes `make` returns; they depend on `inputs` alone.
 
-        Raises OutputPathError and DuplicateOutputError.
+        A heavy one takes so long to make that even two are worth more than one process. Raises
+        OutputPathError and DuplicateOutputError.
         """
-        self._plan(path, _File(inputs, make))
+        self._plan(path, _File(inputs, make, heavy))
 
     def write(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Make what is stale and move it in place; until all is made nothing is touched.
@@ -196,12 +200,19 @@ class Outputs:
     def _done(
         self, jobs: Sequence[_Job], progress: Callable[[int, int], None] | None
     ) -> list[_Done]:
-        done: list[_Done] = []
-        for each in parallel_map(self._make, jobs):
-            done.append(each)
-            if progress:
-                progress(len(done), len(jobs))
-        return done
+        heavy = [job for job in jobs if self._is_heavy(job)]
+        light = [job for job in jobs if not self._is_heavy(job)]
+        done: dict[str, _Done] = {}
+        for part, worth in ((heavy, 2), (light, WORTH_FORKING)):
+            for job, each in zip(part, parallel_map(self._make, part, worth), strict=True):
+                done[job.path] = each
+                if progress:
+                    progress(len(done), len(jobs))
+        return [done[job.path] for job in jobs]
+
+    def _is_heavy(self, job: _Job) -> bool:
+        output = self._planned[job.path]
+        return isinstance(output, _File) and output.heavy
 
     def _make(self, job: _Job) -> _Done:
         """Make one output; stage it unless it stands in its place. Raises RenderError."""

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 
-_WORTH_FORKING: Final = 64  # items; below this the processes cost more than they save
+WORTH_FORKING: Final = 64  # items; below this the processes cost more than they save
 
 # Items that processes are forked for at a time: few enough that they copy little of our memory.
 _ROUND: Final = 1_000
@@ -22,14 +22,17 @@ _ROUND: Final = 1_000
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def parallel_map(function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
+def parallel_map(
+    function: Callable[[A], B], items: Sequence[A], worth: int = WORTH_FORKING
+) -> Iterator[B]:
     """Yield the function's result for every item, in their order, made on all cores.
 
     The results have to be picklable. Serial where fork is missing, where there is one core, or
-    where there is little to do. An exception of the function is raised here.
+    where there are fewer items than are worth a process. An exception of the function is
+    raised here.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(items) < _WORTH_FORKING or cores < 2:
+    if len(items) < worth or cores < 2:
         yield from map(function, items)
         return
     for start in range(0, len(items), _ROUND):

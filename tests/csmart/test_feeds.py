@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import Built
-from tests.samples import LABELS, page, post, service, study_day
+from tests.samples import LABELS, PNG, page, post, service, study_day
 
 Build = Callable[..., Built]
 EVERYTHING = {
@@ -84,7 +84,7 @@ def test_an_entry_is_the_whole_item(build: Build) -> None:
             image="afbeeldingen/x.png",
             image_alt="Een beeld",
         ),
-        "afbeeldingen/x.png": "png",
+        "afbeeldingen/x.png": PNG,
     }
     site = build(files)
     (entry,) = read(site).entries
@@ -181,7 +181,7 @@ def test_every_link_in_a_content_is_absolute(build: Build, prefix: str) -> None:
     files = {
         "nieuws/a.md": post(text, image="afbeeldingen/x.png", image_alt="X"),
         "diensten/d.md": service(),
-        "afbeeldingen/x.png": "png",
+        "afbeeldingen/x.png": PNG,
         "bestanden/s.pdf": "pdf",
     }
     root = f"https://host.example{prefix}"

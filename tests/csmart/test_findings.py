@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.samples import page, post, service, study_day
+from tests.samples import PNG, page, post, service, study_day
 
 Findings = Callable[..., list[str]]
 P = "nieuws/a.md"
@@ -413,7 +413,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         ],
     ),
     "a lead image without words": (
-        {P: post(image="afbeeldingen/x.png"), "afbeeldingen/x.png": "x"},
+        {P: post(image="afbeeldingen/x.png"), "afbeeldingen/x.png": PNG},
         ["nieuws/a.md:7: fout: 'image_alt' ontbreekt: zeg in woorden wat er op 'image' te zien is"],
     ),
     "a script": (
@@ -502,7 +502,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         ["nieuws/a.md:8: let op: de link naar 'https://x.be' heeft geen tekst: zet er woorden in"],
     ),
     "an image without words": (
-        {P: post("![](/afbeeldingen/x.png)\n"), "afbeeldingen/x.png": "x"},
+        {P: post("![](/afbeeldingen/x.png)\n"), "afbeeldingen/x.png": PNG},
         [
             "nieuws/a.md:8: let op: het beeld '/afbeeldingen/x.png' heeft geen tekst: ![wat er te zien is](…)"
         ],

@@ -15,7 +15,7 @@ from csmart.content import Library
 from csmart.findings import error
 from csmart.preparation import Prepared
 from tests.conftest import ROOT
-from tests.samples import page, post, service, study_day
+from tests.samples import PNG, page, post, service, study_day
 
 Findings = Callable[..., list[str]]
 P = "nieuws/a.md"
@@ -128,7 +128,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         ["nieuws/a\\nb.md:1: fout: heeft een onzichtbaar teken in de naam: hernoem het bestand"],
     ),
     "loose accents in a name": (
-        {"afbeeldingen/cafe\u0301.png": "x"},
+        {"afbeeldingen/cafe\u0301.png": PNG},
         ["afbeeldingen/cafe\u0301.png:1: fout: hernoem het bestand: de naam heeft losse accenten"],
     ),
     "a status by its Dutch name": (
@@ -147,7 +147,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         ],
     ),
     "words for an image left blank": (
-        {P: post(image="afbeeldingen/x.png", image_alt=""), "afbeeldingen/x.png": "x"},
+        {P: post(image="afbeeldingen/x.png", image_alt=""), "afbeeldingen/x.png": PNG},
         ["nieuws/a.md:8: fout: 'image_alt' ontbreekt: zeg in woorden wat er op 'image' te zien is"],
     ),
     "words for no image": (
@@ -159,7 +159,8 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "an image that is none": (
         {P: post(image="afbeeldingen/x.pdf", image_alt="x"), "afbeeldingen/x.pdf": "x"},
         [
-            "nieuws/a.md:7: fout: 'image' moet eindigen op .jpg, .jpeg, .png, .gif, .webp, .avif of .svg, niet 'afbeeldingen/x.pdf'"
+            "afbeeldingen/x.pdf:1: fout: is geen beeld dat een browser toont: zet downloads in bestanden/",
+            "nieuws/a.md:7: fout: 'image' moet eindigen op .jpg, .jpeg, .png, .gif, .webp, .avif of .svg, niet 'afbeeldingen/x.pdf'",
         ],
     ),
     "moved to where it was": (

@@ -5,6 +5,7 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csmart.picturing import plain
 from csmart.reading.reader import read
 from tests.samples import post
 
@@ -55,5 +56,5 @@ def test_links_stay_symbolic_in_what_is_read() -> None:
     (link,) = source.detail.body.links
     assert source.targets == (link.target,)
     assert (link.target.value, link.target.fragment, link.line) == ("diensten/b.md", "c", 8)
-    html = source.detail.body.html(["/o'p/?a&b"])
+    html = source.detail.body.html(["/o'p/?a&b"], plain)
     assert html == '<p><a href="/o&#39;p/?a&amp;b">x</a></p>'

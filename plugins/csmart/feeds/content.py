@@ -8,13 +8,14 @@ from csmart.addresses import Urls
 from csmart.contents import Contents
 from csmart.model.items import StudyDay
 from csmart.pages.studydays import state_text
+from csmart.picturing import plain
 from csmart.records import event_state, event_time, place
 from csmart.site import Entry
 
 
 def content(contents: Contents, urls: Urls, entry: Entry, links: Sequence[str]) -> str:
     """Return an item's HTML: for a study day whether, when and where; the picture; the text."""
-    text = entry.source.detail.body.html(links)
+    text = entry.source.detail.body.html(links, plain)
     return str(Markup("\n").join([*_opening(urls, entry), contents.passed(entry, text)]))
 
 

@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from csmart.chrome import Chrome, Framer
 from csmart.contents import Contents
+from csmart.images.image import Image
 from csmart.model.items import DatedItem, Item
 from csmart.model.parts import Contact
 from csmart.pages.plan import Desk, Plan
+from csmart.picturing import Pictures
 from csmart.publication import Stage, mark
 from csmart.records import Link, TimeText, day, label_links
 from csmart.site import Entry
@@ -25,14 +27,6 @@ _SECTIONS: Final = {
     "sprekers": "speakers",
     "materiaal": "materials",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The lead image."""
-
-    url: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ class ItemView:
     chrome: Chrome
     title: str
     summary: str
-    picture: Picture | None
+    picture: Markup
     body: Markup
     labels: tuple[Link, ...]
     sources: tuple[Link, ...]
@@ -69,6 +63,7 @@ class Subject:
     contents: Contents
     entry: Entry
     links: tuple[str, ...]
+    images: tuple[Image, ...]
     labels: tuple[Link, ...]
     feeds: tuple[Link, ...]
 
@@ -83,6 +78,7 @@ def plan(
         desk.contents,
         entry,
         desk.links[entry],
+        desk.images_of(entry),
         card.labels if card else label_links(desk.labels, entry),
         desk.feeds_of(entry.collection),
     )
@@ -106,8 +102,9 @@ def shown_anew(plan: Plan, entry: Entry) -> Plan:
 def common(subject: Subject) -> dict[str, Any]:
     """Return the fields of an ItemView."""
     entry, framer = subject.entry, subject.framer
-    item = entry.item
+    item, body = entry.item, entry.source.detail.body
     dated = item if isinstance(item, DatedItem) else None
+    pictures = Pictures(framer.facts.urls, subject.images)
     frame = framer.frame(
         entry.address,
         item.title,
@@ -122,8 +119,8 @@ def common(subject: Subject) -> dict[str, Any]:
         "chrome": frame,
         "title": typeset(item.title, heading=True),
         "summary": item.summary,
-        "picture": _picture(subject),
-        "body": subject.contents.passed(entry, entry.source.detail.body.html(subject.links)),
+        "picture": pictures.lead(item.image, item.image_alt or "") if item.image else Markup(""),
+        "body": subject.contents.passed(entry, body.html(subject.links, pictures.in_text)),
         "labels": subject.labels,
         "sources": tuple(Link(each.title, each.url) for each in dated.source) if dated else (),
         "modified": day(item.modified) if item.modified else None,
@@ -144,13 +141,6 @@ def _section_ids(item: Item) -> frozenset[str]:
     """Return the ids of the sections that a page shows of the item's own fields."""
     fields = vars(item)
     return frozenset([name for name, field in _SECTIONS.items() if fields.get(field)])
-
-
-def _picture(subject: Subject) -> Picture | None:
-    item = subject.entry.item
-    if not item.image:
-        return None
-    return Picture(subject.framer.facts.urls.path(f"/{item.image}"), item.image_alt or "")
 
 
 def _notice(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from csmart.addresses import Collection
 from csmart.chrome import Framer
 from csmart.contents import Contents
 from csmart.feeds import channels
+from csmart.images.image import Image
 from csmart.memory import Memory
 from csmart.records import TITLES, Card, Link, label_link, links_to_labels
 from csmart.related import Relations
@@ -61,6 +62,14 @@ class Desk:
     def card(self, entry: Entry) -> Card | None:
         """Return the card of an entry, None where it is not listed."""
         return self._cards.get(entry)
+
+    def images_of(self, entry: Entry) -> tuple[Image, ...]:
+        """Return the images that an entry's page shows, each once."""
+        lead = entry.item.image
+        if not lead and not entry.source.images:
+            return ()
+        every, paths = self.site.content.images, (lead or "", *entry.source.images)
+        return tuple([every[path] for path in dict.fromkeys(paths) if path in every])
 
     def related(
         self, entry: Entry, limit: int, among: frozenset[Collection] = ALL_COLLECTIONS

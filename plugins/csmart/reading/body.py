@@ -1,6 +1,6 @@
 """An item's body: HTML whose links are filled in when a page is rendered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -16,9 +16,9 @@ class Body:
     links: tuple[BodyLink, ...] = ()
     anchors: frozenset[str] = frozenset()
 
-    def html(self, urls: Sequence[str]) -> Markup:
-        """Return the HTML with the link to each target in its place."""
+    def html(self, urls: Sequence[str], picture: Callable[[BodyLink, str], Markup]) -> Markup:
+        """Return the HTML with the link to each target in its place, and images as pictures."""
         pieces = [self.parts[0]]
-        for url, part in zip(urls, self.parts[1:], strict=True):
-            pieces += (str(escape(url)), part)
+        for link, url, part in zip(self.links, urls, self.parts[1:], strict=True):
+            pieces += (picture(link, url) if link.is_image else escape(url), part)
         return Markup("".join(pieces))  # noqa: S704 - policed HTML

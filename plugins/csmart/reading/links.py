@@ -40,12 +40,16 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A link in an item's body, with the words that an editor wrote and their line."""
+    """A link in an item's body, with the words that an editor wrote and their line.
+
+    Of an image, which stands in the body as a whole, `opening` is its tag without its source.
+    """
 
     target: Target
     written: str
     line: int
     is_image: bool = False
+    opening: str = ""
 
 
 class TargetError(ValueError):

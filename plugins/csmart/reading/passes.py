@@ -11,6 +11,7 @@ from csmart.findings import Finding, error, notice
 from csmart.reading.links import BodyLink, Target, TargetError, TargetKind, parse_target
 from csmart.reading.locate import Locator
 from csmart.slugs import slugify
+from csmart.typography import typeset
 
 # Ids that the theme's own templates use on a page that holds a body.
 RESERVED_IDS: Final = frozenset(
@@ -116,6 +117,21 @@ def image(tag: Tag, work: Work) -> None:
         work.findings.append(error(work.path, line, message))
     elif target:
         tag["src"] = work.link(target, written, line, is_image=True)
+        _caption(tag)
+
+
+def _caption(image: Tag) -> None:
+    """Make the title of an image that stands by itself its caption, which all can read."""
+    paragraph = image.parent
+    if not image.get("title") or paragraph is None or paragraph.name != "p":
+        return
+    if any(each is not image and str(each).strip() for each in paragraph.children):
+        return
+    caption = Tag(name="figcaption")
+    caption.string = typeset(str(image["title"]))
+    del image["title"]
+    paragraph.name = "figure"
+    paragraph.append(caption)
 
 
 def anchor(tag: Tag, work: Work) -> None:

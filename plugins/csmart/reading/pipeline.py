@@ -1,6 +1,7 @@
 """The one HTML pipeline: Markdown becomes policed HTML in one pass over one parsed tree."""
 
 import re
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Final
 
@@ -13,6 +14,7 @@ from csmart.findings import Finding, error, notice
 from csmart.reading import markdown, passes, policy
 from csmart.reading.body import Body
 from csmart.reading.leftovers import leftovers
+from csmart.reading.links import BodyLink
 from csmart.reading.locate import Locator
 from csmart.reading.passes import Work
 from csmart.reading.typesetting import typeset_tree
@@ -26,6 +28,7 @@ def _escape(text: str) -> str:
 
 
 _FORMATTER: Final = HTMLFormatter(entity_substitution=_escape)
+_IMAGE: Final = re.compile(r'<img((?:\s[^\s=>"]+="[^"]*")*)>')
 _DOCUMENT_TAG: Final = re.compile(r"<(?:!doctype|\?|/?(?:html|head|body|frameset)\b)", re.I)
 
 
@@ -55,7 +58,25 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
         work.findings.append(
             error(path, line, "bevat HTML die niet klopt: schrijf het in Markdown")
         )
-    return Body(tuple(html.split(token)), tuple(work.links), frozenset(work.ids)), work.findings
+    html, links = _images_apart(html, work)
+    return Body(tuple(html.split(token)), links, frozenset(work.ids)), work.findings
+
+
+def _images_apart(html: str, work: Work) -> tuple[str, tuple[BodyLink, ...]]:
+    """Return HTML with the token for each whole image, and the links with the images' tags."""
+    openings: list[str] = []
+
+    def apart(image: re.Match[str]) -> str:
+        source = f' src="{work.token}"'
+        if source not in image[1]:
+            return image[0]
+        openings.append(f"<img{image[1].replace(source, '')}")
+        return work.token
+
+    html = _IMAGE.sub(apart, html)
+    tags = iter(openings)
+    links = [replace(each, opening=next(tags)) if each.is_image else each for each in work.links]
+    return html, tuple(links)
 
 
 def _comments(comments: list[Comment], work: Work) -> None:

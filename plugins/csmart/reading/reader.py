@@ -37,9 +37,9 @@ class Source:
 
     It depends on the file alone, so that it can be made in parallel and kept; its detail is kept
     apart from it. Of a file with an error the fields as they were written and the links are still
-    there, to be checked too. `slug` is the last part of the item's address and `id` its identity
-    for ever; `digest` tells one content of the file from another. Two sources are equal if
-    nothing but their texts differs.
+    there, to be checked too. `images` are the paths of those in the text, `slug` is the last part
+    of the item's address and `id` its identity for ever; `digest` tells one content of the file
+    from another. Two sources are equal if nothing but their texts differs.
     """
 
     path: str
@@ -49,6 +49,7 @@ class Source:
     id: str
     findings: tuple[Finding, ...]
     targets: tuple[Target, ...] = ()
+    images: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
     alias_lines: tuple[int, ...] = ()
     digest: bytes = field(default=b"", compare=False)
@@ -104,6 +105,7 @@ def read(path: str, data: bytes) -> Source:
         id=(item.id if item else None) or f"{collection}/{PurePosixPath(path).stem}",
         findings=tuple(findings),
         targets=tuple(link.target for link in body.links),
+        images=tuple(link.target.value for link in body.links if link.is_image),
         anchors=body.anchors,
         alias_lines=tuple(_line(detail.lines, ("aliases", at)) for at in range(len(aliases))),
         fetch=lambda: detail,

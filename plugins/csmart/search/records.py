@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from markupsafe import Markup
+
 from csmart import dutch
 from csmart.addresses import Collection
 from csmart.instant import BRUSSELS
 from csmart.model.fields import Named
 from csmart.model.items import DatedItem, Service, StudyDay
 from csmart.publication import mark
+from csmart.reading.links import BodyLink
 from csmart.records import SINGULAR, TITLES, audience, day, event_state, event_time, forms, place
 from csmart.site import Entry, Site
 from csmart.typography import typeset
@@ -83,8 +86,13 @@ def _record(entry: Entry, slugs: dict[str, str]) -> SearchRecord:
         forms=_choices(service.form if service else ()),
         year=_year(entry),
         extra=tuple(filter(None, _extra(entry))),
-        text=body.html([""] * (len(body.parts) - 1)),
+        text=body.html([""] * len(body.links), _no_picture),
     )
+
+
+def _no_picture(link: BodyLink, url: str) -> Markup:
+    """Return nothing: what is on a picture is not found by its words."""
+    return Markup("")
 
 
 def _choices(values: Iterable[Named]) -> tuple[Choice, ...]:

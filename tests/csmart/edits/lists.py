@@ -2,6 +2,7 @@
 
 from tests.csmart.edits.edit import edit, pick
 from tests.csmart.edits.site import Fields, Site
+from tests.samples import PNG
 
 
 @edit
@@ -100,14 +101,14 @@ def change_medium(site: Site, which: int, how: int) -> str | None:
     if not site.media:
         return None
     path = pick(sorted(site.media), which)
-    site.media[path] = f"bytes {how}".encode()
+    site.media[path] = _bytes(path, how)
     return f"{path}: other bytes ({how})"
 
 
 @edit
 def add_medium(site: Site, which: int, how: int) -> str:
     path = pick(("afbeeldingen/nieuw-{}.png", "bestanden/map/nieuw-{}.pdf"), which).format(how)
-    site.media[path] = f"bytes {which}".encode()
+    site.media[path] = _bytes(path, which)
     return f"add {path}"
 
 
@@ -133,3 +134,8 @@ def _put(site: Site, which: int, key: str, value: object) -> str | None:
     label: Fields = pick(site.labels, which)
     label[key] = value
     return f"the label {label['name']}: {key} = {value}"
+
+
+def _bytes(path: str, number: int) -> bytes:
+    """Return the bytes of a file; an image has to be one."""
+    return (PNG if path.endswith(".png") else b"") + f"bytes {number}".encode()

@@ -103,7 +103,9 @@ class Site:
     def _text(self, path: str) -> bytes:
         item = self.items[path]
         lines = [f"Dit zijn de woorden {item.words}.", "", f"## Kop {item.words}", ""]
-        lines += [f"Zie ook [verder]({self._target(link, path)})." for link in item.links]
+        for link in item.links:
+            sign = "!" if link[1].endswith(".png") else ""
+            lines.append(f"Zie ook {sign}[verder]({self._target(link, path)}).")
         given = {key: value for key, value in item.fields.items() if value not in (None, [])}
         return b"---\n" + _yaml(given) + "---\n{}\n".format("\n".join(lines)).encode()
 

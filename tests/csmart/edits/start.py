@@ -1,6 +1,7 @@
 """The site that every sequence of edits starts from: some of everything, and few of each."""
 
 from tests.csmart.edits.site import THEME, Fields, Item, Site
+from tests.samples import PNG
 
 _POST: Fields = {"summary": "Een bericht in het kort.", "tags": ["Alfa"]}
 _SERVICE: Fields = {
@@ -55,7 +56,7 @@ def start() -> Site:
             {"name": "Bèta", "description": "Alles over bèta.", "related": ["Alfa"]},
         ],
         redirects={"/t/5": ("label", "Alfa"), "/w/1": ("item", "diensten/advies.md")},
-        media={"afbeeldingen/plein.png": b"beeld 0", "bestanden/gids.pdf": b"gids 0"},
+        media={"afbeeldingen/plein.png": PNG + b"beeld 0", "bestanden/gids.pdf": b"gids 0"},
         theme=dict(THEME),
         settings={"SITE_NOW": "2017-03-01", "SITE_PREVIEW": False},
     )

@@ -1,0 +1,64 @@
+"""What is known of an image in the content folder, and the smaller ones that are made of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final, NamedTuple
+
+from csmart.findings import Finding
+
+# In pixels: a phone's column, once and twice as sharp; a desk's column, once and twice.
+WIDTHS: Final = (400, 680, 1000, 1360)
+
+FORMATS: Final = ("avif", "webp")  # the lightest first: a browser takes the first that it knows
+
+
+class Variant(NamedTuple):
+    """An image in another format and width, in pixels, at an address of its own."""
+
+    address: str
+    format: str
+    width: int
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image, as large as it is shown, in pixels; 0 where that is not known.
+
+    Of a raster image that stands still, variants are made. `digest` tells its bytes from any other.
+    """
+
+    path: str
+    digest: bytes
+    width: int = 0
+    height: int = 0
+    has_variants: bool = False
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def detail(self) -> None:
+        """Nothing more is known of an image."""
+
+    def attach(self, key: bytes, fetch: Callable[[], Any]) -> None:
+        """Leave what the cache knows: there is nothing to fetch."""
+
+    @property
+    def largest(self) -> int:
+        """The width in pixels that the image itself is published at."""
+        return min(self.width, WIDTHS[-1])
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths of the variants, in pixels; none is larger than the image."""
+        return (*(width for width in WIDTHS if width < self.largest), self.largest)
+
+    def variants(self, format_: str) -> tuple[Variant, ...]:
+        """Return the variants in a format, from small to large; their names tell their bytes."""
+        if not self.has_variants:
+            return ()
+        stem = f"/{self.path.rpartition('.')[0]}.{self.digest.hex()[:10]}"
+        return tuple(Variant(f"{stem}-{width}.{format_}", format_, width) for width in self.widths)
+
+    def every_variant(self) -> tuple[Variant, ...]:
+        """Return the variants in all formats."""
+        return tuple(chain.from_iterable(map(self.variants, FORMATS)))

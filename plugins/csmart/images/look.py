@@ -1,0 +1,69 @@
+"""A look at an image file: how large it is, and what is wrong with it."""
+
+import warnings
+from hashlib import blake2b
+from io import BytesIO
+from typing import Final
+
+from PIL import Image as Pillow
+
+from csmart.findings import Finding, error, notice
+from csmart.images import svg
+from csmart.images.image import Image
+
+# What Pillow may open, by the ending of the file that holds it.
+KINDS: Final = {
+    "avif": "AVIF",
+    "gif": "GIF",
+    "jpeg": "JPEG",
+    "jpg": "JPEG",
+    "png": "PNG",
+    "webp": "WEBP",
+}
+MAX_PIXELS: Final = 60_000_000  # four bytes each while it is worked on
+
+_ORIENTATION: Final = 0x0112  # EXIF 2.3, 4.6.4
+_ON_ITS_SIDE: Final = range(5, 9)
+
+
+def look(path: str, data: bytes) -> Image:
+    """Return what is known of an image in the content folder out of its bytes."""
+    ending = path.rpartition(".")[2].lower()
+    digest = blake2b(data, digest_size=20).digest()
+    if ending == "svg":
+        width, height, findings = svg.look(path, data)
+        return Image(path, digest, width, height, findings=findings)
+    if ending not in KINDS:
+        message = "is geen beeld dat een browser toont: zet downloads in bestanden/"
+        return Image(path, digest, findings=(error(path, 1, message),))
+    return _raster(path, data, digest)
+
+
+def _raster(path: str, data: bytes, digest: bytes) -> Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # we say ourselves what is too large
+            with Pillow.open(BytesIO(data), formats=tuple(set(KINDS.values()))) as opened:
+                width, height = opened.size
+                if width * height > MAX_PIXELS:
+                    return Image(path, digest, findings=(_too_large(path, width, height),))
+                moves = bool(getattr(opened, "is_animated", False))
+                if opened.getexif().get(_ORIENTATION) in _ON_ITS_SIDE:
+                    width, height = height, width
+                opened.load()
+    except Pillow.DecompressionBombError:
+        return Image(path, digest, findings=(_too_large(path),))
+    # Whatever a damaged file makes a decoder stumble on.
+    except Exception:
+        message = "is geen beeld dat te lezen is: bewaar het opnieuw, als JPEG of PNG"
+        return Image(path, digest, findings=(error(path, 1, message),))
+    if moves:
+        message = "beweegt, en dat kan niemand stilzetten (WCAG 2.2.2): neem liever een stil beeld"
+        return Image(path, digest, width, height, findings=(notice(path, 1, message),))
+    return Image(path, digest, width, height, has_variants=True)
+
+
+def _too_large(path: str, width: int = 0, height: int = 0) -> Finding:
+    size = f" ({width} × {height} beeldpunten)" if width else ""
+    message = f"is te groot{size}: verklein het tot hoogstens {MAX_PIXELS // 10**6} megapixel"
+    return error(path, 1, message)

@@ -1,0 +1,59 @@
+"""Pictures in pages: the markup with which a browser takes the image that suits it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from markupsafe import Markup
+
+from csmart.addresses import Urls
+from csmart.images.image import FORMATS, Image
+from csmart.reading.links import BodyLink, TargetKind
+
+# How wide an image is shown, in any layout: the column of text, or the phone less its margins.
+_SIZES: Final = "(min-width: 46rem) 42rem, calc(100vw - 2.5rem)"
+_LAZY: Final = Markup(' loading="lazy" decoding="async"')
+_AT_ONCE: Final = Markup(' fetchpriority="high"')
+
+
+class Pictures:
+    """Makes the pictures of one page, out of the images that it shows."""
+
+    def __init__(self, urls: Urls, images: Iterable[Image]) -> None:
+        self._urls = urls
+        self._images = {image.path: image for image in images}
+
+    def lead(self, path: str, alt: str) -> Markup:
+        """Return the picture that a page opens with; it is fetched before all else."""
+        opening = Markup('<img class="picture" alt="{}"').format(alt)
+        return self._picture(opening, self._urls.path(f"/{path}"), path, _AT_ONCE)
+
+    def in_text(self, link: BodyLink, url: str) -> Markup:
+        """Return a picture in a text; it is fetched when it comes near the window."""
+        opening = Markup(link.opening)  # noqa: S704 - policed HTML
+        path = link.target.value if link.target.kind is TargetKind.MEDIA else ""
+        return self._picture(opening, url, path, _LAZY)
+
+    def _picture(self, opening: Markup, url: str, path: str, when: Markup) -> Markup:
+        image = self._images.get(path)
+        size = Markup("")
+        sources: list[Markup] = []
+        if image and image.width:
+            # The space is kept free, so that nothing moves when the image is there.
+            size = Markup(' width="{}" height="{}"').format(image.width, image.height)
+            sources = [self._source(image, each) for each in FORMATS if image.has_variants]
+        shown = opening + Markup(' src="{}"{}{}>').format(url, size, when)
+        if not sources:
+            return shown
+        return Markup("<picture>{}{}</picture>").format(Markup("").join(sources), shown)
+
+    def _source(self, image: Image, format_: str) -> Markup:
+        srcset = ", ".join(
+            f"{self._urls.path(each.address)} {each.width}w" for each in image.variants(format_)
+        )
+        shape = '<source type="image/{}" srcset="{}" sizes="{}">'
+        return Markup(shape).format(format_, srcset, _SIZES)  # noqa: S704 - a constant
+
+
+def plain(link: BodyLink, url: str) -> Markup:
+    """Return an image in a text as any reader shows it, without a choice."""
+    return Markup(link.opening) + Markup(' src="{}">').format(url)  # noqa: S704 - policed HTML

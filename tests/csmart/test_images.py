@@ -1,0 +1,278 @@
+"""Images: every awkward kind is handled or a finding; variants are small, upright and clean."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+from PIL import ImageCms
+
+from csmart.images.encode import encoded
+from csmart.images.look import look
+from tests.conftest import Built
+from tests.samples import PNG, post
+
+P = "nieuws/a.md"
+A = "afbeeldingen/x.jpg"
+WITH = {"image": A, "image_alt": "Een plein"}
+PLACE = {34853: {1: "N", 2: (50.0, 52.0, 0.0)}}  # EXIF's GPS block
+
+
+def picture(
+    width: int = 900, height: int = 600, kind: str = "JPEG", mode: str = "RGB", **options: Any
+) -> bytes:
+    """Return an image, red at the left, blue at the right, in a format of Pillow's."""
+    drawn = Pillow.new("RGB", (width, height), (250, 20, 20))
+    drawn.paste((20, 20, 250), (width // 2, 0, width, height))
+    made = BytesIO()
+    drawn.convert(mode).save(made, kind, **options)
+    return made.getvalue()
+
+
+def opened(data: bytes) -> Pillow.Image:
+    return Pillow.open(BytesIO(data))
+
+
+def exif(**values: Any) -> Pillow.Exif:
+    found = Pillow.Exif()
+    found[0x0112] = values.get("orientation", 1)
+    found[0x010F] = "Camera"
+    found.get_ifd(0x8825).update({1: "N", 2: (50.0, 52.0, 41.0)})
+    return found
+
+
+def moving() -> bytes:
+    frames = [Pillow.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
+    made = BytesIO()
+    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], duration=100)
+    return made.getvalue()
+
+
+def test_a_lead_image_is_offered_in_the_widths_and_formats_that_a_page_needs(
+    build: Callable[..., Built],
+) -> None:
+    site = build({P: post(**WITH), A: picture(900, 600)})
+    page = site.page("/nieuws/een-bericht/")
+    image = page.select_one("picture img")
+    assert image is not None
+    assert (image["width"], image["height"], image["alt"]) == ("900", "600", "Een plein")
+    assert image["src"] == "/afbeeldingen/x.jpg"
+    assert image["fetchpriority"] == "high"
+    assert "loading" not in image.attrs
+    sources = page.select("picture source")
+    assert [each["type"] for each in sources] == ["image/avif", "image/webp"]
+    for source, kind in zip(sources, ("AVIF", "WEBP"), strict=True):
+        offered = [each.split() for each in str(source["srcset"]).split(", ")]
+        assert [width for _, width in offered] == ["400w", "680w", "900w"]
+        for address, width in offered:
+            made = opened((site.folder / address.removeprefix("/")).read_bytes())
+            assert (made.format, f"{made.width}w") == (kind, width)
+            assert abs(made.height / made.width - 2 / 3) < 0.01
+
+
+def test_an_image_in_a_text_waits_until_it_is_near_and_keeps_its_place(
+    build: Callable[..., Built],
+) -> None:
+    body = "Zie ![plein](../afbeeldingen/x.jpg) daar.\n\n![a > b](/afbeeldingen/x.jpg \"Het 'plein'\")\n"
+    site = build({P: post(body), A: picture(300, 200)})
+    prose = site.page("/nieuws/een-bericht/").select_one(".prose")
+    assert prose is not None
+    first, second = prose.select("picture img")
+    assert (first["loading"], first["width"], first["height"]) == ("lazy", "300", "200")
+    assert (second["alt"], second.get("title")) == ("a > b", None)
+    caption = prose.select_one("figure > figcaption")
+    assert caption is not None
+    assert caption.get_text() == "Het ‘plein’"
+    assert len(prose.select("figure")) == 1
+
+
+def test_an_image_is_never_made_larger(build: Callable[..., Built]) -> None:
+    site = build({P: post(**WITH), A: picture(300, 200)})
+    made = [path for path in site.paths if path.startswith("afbeeldingen/x.")]
+    assert sorted(path.rpartition("-")[2] for path in made if "-" in path) == [
+        "300.avif",
+        "300.webp",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_what_a_camera_wrote_stays_at_home(build: Callable[..., Built], kind: str) -> None:
+    """The place where a photograph was taken is nobody's business."""
+    data = picture(900, 600, kind, exif=exif())
+    assert opened(data).getexif().get_ifd(0x8825)
+    path = f"afbeeldingen/x.{kind.lower()}"
+    site = build({P: post(image=path, image_alt="x"), path: data})
+    made = [each for each in site.paths if each.startswith("afbeeldingen/")]
+    assert len(made) == 7
+    for each in made:
+        assert b"Camera" not in (site.folder / each).read_bytes()
+        assert not dict(opened((site.folder / each).read_bytes()).getexif())
+
+
+def test_a_photograph_that_was_turned_stands_upright(build: Callable[..., Built]) -> None:
+    turned = picture(900, 600, exif=exif(orientation=6))
+    site = build({P: post(**WITH), A: turned})
+    image = site.page("/nieuws/een-bericht/").select_one("picture img")
+    assert image is not None
+    assert (image["width"], image["height"]) == ("600", "900")
+    made = opened((site.folder / A).read_bytes()).convert("RGB")
+    assert made.size == (600, 900)
+    top, bottom = made.getpixel((300, 100)), made.getpixel((300, 800))
+    assert isinstance(top, tuple)
+    assert isinstance(bottom, tuple)
+    assert top[0] > 200 > bottom[0]  # a turn to the right: left is up
+
+
+def test_the_colours_of_print_become_those_of_the_web() -> None:
+    made = opened(encoded(picture(mode="CMYK"), 400, "WEBP"))
+    assert made.mode == "RGB"
+    red = made.getpixel((50, 100))
+    assert isinstance(red, tuple)
+    assert red[0] > 180 > red[2]
+
+
+def test_a_colour_profile_is_used_and_left_out() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for icc in (profile, b"damaged"):
+        made = opened(encoded(picture(icc_profile=icc), 400, "WEBP"))
+        assert "icc_profile" not in made.info
+        assert made.width == 400
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "I;16"])
+def test_every_mode_of_a_png_gives_its_variants(mode: str) -> None:
+    drawn = Pillow.new("L", (500, 300), 200)
+    made = BytesIO()
+    (
+        drawn.convert("I").point(lambda v: v * 256).convert("I;16")
+        if mode == "I;16"
+        else drawn.convert(mode)
+    ).save(made, "PNG")
+    for kind in ("AVIF", "WEBP", "PNG", "JPEG"):
+        variant = opened(encoded(made.getvalue(), 400, kind)).convert("RGB")
+        shade = variant.getpixel((200, 100))
+        assert variant.size == (400, 240)
+        assert isinstance(shade, tuple)
+        assert all(abs(part - (255 if mode == "1" else 200)) < 12 for part in shade) or mode == "1"
+
+
+def test_the_same_image_gives_the_same_bytes() -> None:
+    data = picture(1200, 800)
+    for kind in ("AVIF", "WEBP", "JPEG"):
+        assert encoded(data, 680, kind) == encoded(data, 680, kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "said"),
+    [
+        ("x.png", b"png", "x.png:1: fout: is geen beeld dat te lezen is: bewaar het opnieuw"),
+        ("x.jpg", picture()[:5000], "x.jpg:1: fout: is geen beeld dat te lezen is"),
+        ("x.gif", moving(), "x.gif:1: let op: beweegt, en dat kan niemand stilzetten"),
+        ("x.png", picture(9000, 7000, "PNG"), "x.png:1: fout: is te groot (9000 × 7000 beeldpunten): verklein het tot hoogstens 60 megapixel"),
+        ("x.png", picture(20000, 10000, "PNG", "1"), "x.png:1: fout: is te groot"),
+        ("x.pdf", b"%PDF", "x.pdf:1: fout: is geen beeld dat een browser toont: zet downloads in bestanden/"),
+    ],
+)  # fmt: skip
+def test_an_image_that_cannot_be_shown_is_told(
+    findings: Callable[..., list[str]], path: str, data: bytes, said: str
+) -> None:
+    (found,) = findings({P: post(), f"afbeeldingen/{path}": data})
+    assert found.startswith(f"afbeeldingen/{said}")
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "said"),
+    [
+        (SVG.format('<path d="M0 0h9"/><use href="#a"/>'), []),
+        (SVG.format('<g fill="url(#verloop)"/><style>a{fill:url(#x)}</style>'), []),
+        (SVG.format('<image href="data:image/png;base64,AA"/>'), []),
+        (SVG.format("\n<script>x</script>"), ["2: fout: bevat <script>: dat mag niet in een beeld"]),
+        (SVG.format('<g onload="x"/>'), ["1: fout: bevat 'onload': dat mag"]),
+        (SVG.format('<a href="javascript:x"/>'), ["1: fout: bevat 'href' naar 'javascript:x'"]),
+        (SVG.format('<image href="https://x.be/a.png"/>'), ["1: fout: bevat 'href' naar"]),
+        (SVG.format('<image href="data:text/html,x"/>'), ["1: fout: bevat 'href' naar"]),
+        (SVG.format("<style>@import 'x'</style>"), ["1: fout: bevat een stijl die iets ophaalt"]),
+        (SVG.format('<g style="fill:url(https://x.be)"/>'), ["1: fout: bevat 'style' naar"]),
+        (SVG.format("<foreignObject/>"), ["1: fout: bevat <foreignObject>"]),
+        ("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG.format("<text>&a;</text>"), ["1: fout: bevat '&a;'", "1: fout: bevat een DOCTYPE"]),
+        ("<?xml-stylesheet href='x'?>" + SVG.format(""), ["1: fout: bevat <?xml-stylesheet?>"]),
+        ("<svg", ["1: fout: is geen leesbare SVG"]),
+        ("<html/>", ["1: fout: is geen SVG"]),
+        ("<svg/>", ["1: fout: mist xmlns"]),
+        ('<svg xmlns="http://www.w3.org/2000/svg"/>', ["1: let op: heeft geen 'viewBox'"]),
+    ],
+)  # fmt: skip
+def test_a_drawing_can_run_and_load_nothing(
+    findings: Callable[..., list[str]], drawing: str, said: list[str]
+) -> None:
+    found = findings({P: post(), "afbeeldingen/x.svg": drawing})
+    assert len(found) == len(said)
+    for each, start in zip(found, said, strict=True):
+        assert each.startswith(f"afbeeldingen/x.svg:{start}")
+
+
+def test_a_drawing_is_shown_as_it_is_at_its_own_size(build: Callable[..., Built]) -> None:
+    path = "afbeeldingen/x.svg"
+    site = build({P: post(image=path, image_alt="x"), path: SVG.format("")})
+    image = site.page("/nieuws/een-bericht/").select_one("img.picture")
+    assert image is not None
+    assert (image["src"], image["width"], image["height"]) == (f"/{path}", "40", "30")
+    assert site.text(path) == SVG.format("")
+
+
+def test_another_image_under_the_same_name_is_shown_at_the_next_build(
+    build: Callable[..., Built],
+) -> None:
+    first = build({P: post(**WITH), A: picture(900, 600)})
+    before = first.paths
+    second = build({P: post(**WITH), A: picture(700, 700)})
+    image = second.page("/nieuws/een-bericht/").select_one("picture img")
+    assert image is not None
+    assert (image["width"], image["height"]) == ("700", "700")
+    gone = {path for path in before if "-" in path and path.startswith("afbeeldingen/")}
+    assert not gone & second.paths
+
+
+def test_what_was_made_of_an_image_is_kept_for_another_folder(
+    build: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    files = {P: post(**WITH), A: picture(300, 200)}
+    build(files)
+
+    def fails(*_: object) -> bytes:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr("csmart.images.encode.encoded", fails)
+    again = build(files, OUTPUT_PATH=str(tmp_path / "other"))
+    assert again.code == 0
+    for damaged in (tmp_path / "cache/images").iterdir():
+        damaged.write_bytes(b"damaged")
+    monkeypatch.undo()
+    assert build(files, OUTPUT_PATH=str(tmp_path / "third")).code == 0
+    made = list((tmp_path / "third/afbeeldingen").iterdir())
+    assert sorted(opened(file.read_bytes()).format or "" for file in made) == [
+        "AVIF",
+        "JPEG",
+        "WEBP",
+    ]
+
+
+@given(st.integers(0, 5_000), st.integers(0, 255), st.sampled_from(["JPEG", "PNG", "WEBP", "GIF"]))
+def test_a_damaged_image_is_a_finding_or_an_image(place: int, value: int, kind: str) -> None:
+    data = bytearray(picture(60, 40, kind))
+    data[place % len(data)] = value
+    image = look(f"afbeeldingen/x.{kind.lower()}", bytes(data))
+    if image.has_variants:
+        assert opened(encoded(bytes(data), image.largest, "WEBP")).width == image.largest
+    else:
+        assert image.findings
+
+
+def test_an_image_of_one_dot_is_an_image() -> None:
+    assert look("afbeeldingen/x.png", PNG).widths == (1,)
