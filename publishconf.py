@@ -13,4 +13,5 @@ from pelicanconf import SETTINGS_FILES as DEVELOPMENT_FILES
 # it the build stops with an error.
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 SITE_PREVIEW = False
+SITE_CARDS = True  # each page has an image for where it is shared
 SETTINGS_FILES = [__file__, *DEVELOPMENT_FILES]

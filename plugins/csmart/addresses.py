@@ -36,7 +36,7 @@ _OWN: Final = re.compile(
     r"|/(?:sitemap(?:-[0-9]+)?\.xml|robots\.txt|opensearch\.xml|404\.html|build\.json)(?:/.*)?"
     r"|/(?:nieuws|diensten|studiedagen)/?(?:(?:pagina|[0-9]{4})(?:/.*)?)?"
     r"|/(?:labels/?)?"
-    r"|/(?:.*/)?(?:feed\.xml|feed\.json|agenda\.ics|dienst\.ttl|catalogus\.(?:ttl|jsonld))/?",
+    r"|/(?:.*/)?(?:feed\.xml|feed\.json|kaart\.png|agenda\.ics|dienst\.ttl|catalogus\.(?:ttl|jsonld))/?",
     re.I,
 )
 
@@ -84,6 +84,11 @@ def search(*labels: str) -> str:
 def feed(place: str) -> str:
     """Return the address of the feed that stands beside a page: the site's, a list's, a label's."""
     return f"{place}feed.xml"
+
+
+def card(place: str) -> str:
+    """Return the address of the card of a page, an image that stands for it where it is shared."""
+    return f"{place}kaart.png"
 
 
 def catalogue_data(kind: str) -> str:

@@ -45,6 +45,7 @@ class Chrome:
     canonical: str
     og_type: str
     og_image: str
+    has_card: bool
     robots: str
     preview: bool
     mark: str
@@ -66,11 +67,13 @@ class Identity:
     organisation: str
     urls: Urls
     preview: bool
+    cards: bool
 
     @classmethod
     def of(cls, facts: Facts) -> "Identity":
         """Return the identity among the facts of a site."""
-        return cls(facts.name, facts.tagline, facts.organisation, facts.urls, facts.preview)
+        said = (facts.name, facts.tagline, facts.organisation, facts.urls)
+        return cls(*said, facts.preview, facts.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,9 @@ class Framer:
         home = addresses.HOME
         document_title = f"{title} – {facts.name}" if address != home else f"{facts.name}: {title}"
         trail = () if address == home else (Link("Home", facts.urls.path(home)), *crumbs)
-        image = entry.item.image if entry else None
+        shared = f"/{entry.item.image}" if entry and entry.item.image else ""
+        if facts.cards:
+            shared = addresses.card(entry.address if entry else home)
         return Chrome(
             site_name=facts.name,
             tagline=facts.tagline,
@@ -127,7 +132,8 @@ class Framer:
             description=description,
             canonical=facts.urls.absolute(address),
             og_type="article" if entry and entry.collection is Collection.NEWS else "website",
-            og_image=facts.urls.absolute(f"/{image}") if image else "",
+            og_image=facts.urls.absolute(shared) if shared else "",
+            has_card=facts.cards,
             robots="" if indexed and not facts.preview else "noindex",
             preview=facts.preview,
             mark=mark,

@@ -43,13 +43,18 @@ class Content:
         """The sources by their paths within the content folder."""
         return {source.path: source for source in self.sources}
 
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """The sizes of the media in bytes, by their paths."""
+        return {path: size for path, (_, _, size, _) in self.media.items()}
+
     def differs_in_text_only(self, other: "Content") -> bool:
         """Tell whether all but the texts of items is what it is in another content."""
         return (
             self.sources == other.sources
             and self.vocabulary is other.vocabulary
             and self.redirects == other.redirects
-            and self.media.keys() == other.media.keys()
+            and self.sizes == other.sizes
             and self.images == other.images
             and self.files == other.files
         )

@@ -77,6 +77,13 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def file_size(size: int) -> str:
+    """Return a number of bytes in words: 820 kB, 1,2 MB; at least 1 kB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",").replace(",0", "")
+
+
 def count(value: int, singular: str, plural: str) -> str:
     """Return a number with the noun that agrees with it: 1 bericht, 1.437 berichten."""
     return f"{number(value)} {singular if value == 1 else plural}"

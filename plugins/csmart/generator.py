@@ -61,6 +61,11 @@ class SiteGenerator(Generator):
                 outputs.file(path, _identity(file, seen), file.read_bytes)
         cache = Path(self.settings["CACHE_PATH"])
         publish(content.images.values(), content.root, cache, outputs)
+        if site.facts.cards:
+            # Here, as a preview has none: what draws them takes a moment to load.
+            from csmart import cards
+
+            cards.publish(site, outputs)
         self._feeds()
         for path, data in self.prepared.sitemaps.items():
             self._text(path, data)

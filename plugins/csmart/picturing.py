@@ -52,8 +52,3 @@ class Pictures:
         )
         shape = '<source type="image/{}" srcset="{}" sizes="{}">'
         return Markup(shape).format(format_, srcset, _SIZES)  # noqa: S704 - a constant
-
-
-def plain(link: BodyLink, url: str) -> Markup:
-    """Return an image in a text as any reader shows it, without a choice."""
-    return Markup(link.opening) + Markup(' src="{}">').format(url)  # noqa: S704 - policed HTML

@@ -1,13 +1,16 @@
 """Publication: what becomes of an item at the instant of a build."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
+from typing import Final
 
 from csmart.dutch import long_date
 from csmart.instant import is_past
 from csmart.model.fields import Status
-from csmart.model.items import DatedItem, Item, StudyDay
+from csmart.model.items import DatedItem, Item, Post, StudyDay
+
+ARCHIVE_YEARS: Final = 3
 
 
 class Stage(Enum):
@@ -31,6 +34,16 @@ def stage_of(item: Item, now: datetime) -> Stage:
     if isinstance(item, DatedItem) and item.expires and is_past(item.expires, now):
         return Stage.EXPIRED
     return Stage.LIVE
+
+
+def archived_at(item: Item) -> datetime | None:
+    """Return when a post is so old that visitors have to know it: three years unchanged."""
+    if not isinstance(item, Post):
+        return None
+    last = item.modified or item.date
+    # The day after 28 February, three years on, for what changed on a leap day.
+    leap = last.month == 2 and last.day == 29
+    return (last + timedelta(days=1) if leap else last).replace(year=last.year + ARCHIVE_YEARS)
 
 
 def is_built(stage: Stage, *, preview: bool) -> bool:
@@ -62,3 +75,5 @@ def moments(item: Item) -> Iterator[datetime]:
             yield item.expires
     if isinstance(item, StudyDay):
         yield item.end
+    if old := archived_at(item):
+        yield old

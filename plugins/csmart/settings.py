@@ -49,6 +49,7 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         urls=urls,
         now=now,
         preview=bool(settings.get("SITE_PREVIEW", False)),
+        cards=bool(settings.get("SITE_CARDS", False)),
     )
 
 

@@ -15,7 +15,7 @@ from csmart.dutch import sort_key
 from csmart.instant import is_past
 from csmart.model.items import DatedItem, Item, StudyDay
 from csmart.model.vocabulary import Label
-from csmart.publication import Stage, is_built, is_listed, moments, stage_of
+from csmart.publication import Stage, archived_at, is_built, is_listed, moments, stage_of
 from csmart.reading.reader import Source
 
 
@@ -33,6 +33,7 @@ class Facts:
     urls: Urls
     now: datetime
     preview: bool
+    cards: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,7 @@ class Entry:
     listed: bool
     expired: bool
     ended: bool
+    archived: bool
     tags: tuple[str, ...]
     age: tuple[float, str]
     changed: datetime | None
@@ -72,6 +74,7 @@ class Entry:
             is_listed(item, stage),
             expired=bool(dated and dated.expires and is_past(dated.expires, now)),
             ended=isinstance(item, StudyDay) and is_past(item.end, now),
+            archived=(old := archived_at(item)) is not None and is_past(old, now),
             tags=dated.tags if dated else (),
             age=(-dated.date.timestamp() if dated else 0.0, source.slug),
             changed=changed,
@@ -81,7 +84,8 @@ class Entry:
 
     def __fingerprint__(self) -> tuple[object, ...]:
         """Return what tells this entry from any other: its file, and what time made of it."""
-        return (self.source.digest, self.stage, self.expired, self.ended, self.changed)
+        times = (self.expired, self.ended, self.archived, self.changed)
+        return (self.source.digest, self.stage, *times)
 
     @property
     def collection(self) -> Collection:

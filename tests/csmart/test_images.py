@@ -13,42 +13,16 @@ from PIL import ImageCms
 from csmart.images.encode import encoded
 from csmart.images.look import look
 from tests.conftest import Built
+from tests.pictures import exif, moving, picture
 from tests.samples import PNG, post
 
 P = "nieuws/a.md"
 A = "afbeeldingen/x.jpg"
 WITH = {"image": A, "image_alt": "Een plein"}
-PLACE = {34853: {1: "N", 2: (50.0, 52.0, 0.0)}}  # EXIF's GPS block
-
-
-def picture(
-    width: int = 900, height: int = 600, kind: str = "JPEG", mode: str = "RGB", **options: Any
-) -> bytes:
-    """Return an image, red at the left, blue at the right, in a format of Pillow's."""
-    drawn = Pillow.new("RGB", (width, height), (250, 20, 20))
-    drawn.paste((20, 20, 250), (width // 2, 0, width, height))
-    made = BytesIO()
-    drawn.convert(mode).save(made, kind, **options)
-    return made.getvalue()
 
 
 def opened(data: bytes) -> Pillow.Image:
     return Pillow.open(BytesIO(data))
-
-
-def exif(**values: Any) -> Pillow.Exif:
-    found = Pillow.Exif()
-    found[0x0112] = values.get("orientation", 1)
-    found[0x010F] = "Camera"
-    found.get_ifd(0x8825).update({1: "N", 2: (50.0, 52.0, 41.0)})
-    return found
-
-
-def moving() -> bytes:
-    frames = [Pillow.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
-    made = BytesIO()
-    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], duration=100)
-    return made.getvalue()
 
 
 def test_a_lead_image_is_offered_in_the_widths_and_formats_that_a_page_needs(

@@ -6,7 +6,7 @@ from csmart.addresses import IMAGES
 from csmart.checking.target import WAITING, Checked
 from csmart.findings import Finding, Severity
 from csmart.model.items import StudyDay
-from csmart.reading.links import Target, TargetKind
+from csmart.reading.links import LinkPart, Target, TargetKind
 from csmart.reading.reader import Source
 
 
@@ -17,7 +17,7 @@ def body_links(checked: Checked) -> Iterator[Finding]:
         for at, target in enumerate(source.targets):
             if problem := checked.problem(target, from_public=public):
                 link = source.detail.body.links[at]
-                what = "het beeld" if link.is_image else "de link"
+                what = "het beeld" if link.part is LinkPart.IMAGE else "de link"
                 message = f"{what} {problem.message}"
                 yield Finding(source.path, link.line, problem.severity, message)
 

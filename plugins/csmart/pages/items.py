@@ -5,20 +5,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
+from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from csmart.chrome import Chrome, Framer
 from csmart.contents import Contents
+from csmart.downloading import told
 from csmart.images.image import Image
 from csmart.model.items import DatedItem, Item
 from csmart.model.parts import Contact
 from csmart.pages.plan import Desk, Plan
 from csmart.picturing import Pictures
 from csmart.publication import Stage, mark
+from csmart.reading.body import Body
+from csmart.reading.links import BodyLink, LinkPart
 from csmart.records import Link, TimeText, day, label_links
 from csmart.site import Entry
 from csmart.typography import typeset
+
+LONG: Final = 400  # words; a text that is shorter is seen whole in a few screens
+SECTIONS: Final = 3  # headings below which a table of contents says too little
 
 _SECTIONS: Final = {
     "bronnen": "source",
@@ -27,6 +34,23 @@ _SECTIONS: Final = {
     "sprekers": "speakers",
     "materiaal": "materials",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a visitor has to know before reading; `kind` is how the theme knows it."""
+
+    title: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation and what it stands for (WCAG 3.1.4)."""
+
+    short: str
+    full: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +76,9 @@ class ItemView:
     labels: tuple[Link, ...]
     sources: tuple[Link, ...]
     modified: TimeText | None
-    notice: str
+    notice: Notice | None
+    contents: tuple[Link, ...]
+    abbreviations: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +90,7 @@ class Subject:
     entry: Entry
     links: tuple[str, ...]
     images: tuple[Image, ...]
+    downloads: tuple[tuple[str, int], ...]
     labels: tuple[Link, ...]
     feeds: tuple[Link, ...]
 
@@ -79,6 +106,7 @@ def plan(
         entry,
         desk.links[entry],
         desk.images_of(entry),
+        desk.downloads_of(entry),
         card.labels if card else label_links(desk.labels, entry),
         desk.feeds_of(entry.collection),
     )
@@ -120,7 +148,11 @@ def common(subject: Subject) -> dict[str, Any]:
         "title": typeset(item.title, heading=True),
         "summary": item.summary,
         "picture": pictures.lead(item.image, item.image_alt or "") if item.image else Markup(""),
-        "body": subject.contents.passed(entry, body.html(subject.links, pictures.in_text)),
+        "body": subject.contents.passed(
+            entry, body.html(subject.links, partial(_insert, subject, pictures))
+        ),
+        "contents": _contents(body),
+        "abbreviations": tuple(Term(*each) for each in body.abbreviations),
         "labels": subject.labels,
         "sources": tuple(Link(each.title, each.url) for each in dated.source) if dated else (),
         "modified": day(item.modified) if item.modified else None,
@@ -143,10 +175,28 @@ def _section_ids(item: Item) -> frozenset[str]:
     return frozenset([name for name, field in _SECTIONS.items() if fields.get(field)])
 
 
-def _notice(entry: Entry) -> str:
+def _insert(subject: Subject, pictures: Pictures, link: BodyLink, url: str) -> Markup:
+    """Return what stands in the text for a link that is more than its address."""
+    if link.part is LinkPart.IMAGE:
+        return pictures.in_text(link, url)
+    return escape(told(link.target.value, dict(subject.downloads)))
+
+
+def _contents(body: Body) -> tuple[Link, ...]:
+    """Return the table of contents of a long text; none for a short one."""
+    if body.words < LONG or len(body.headings) < SECTIONS:
+        return ()
+    return tuple(Link(each.text, f"#{quote(each.id, safe=':')}") for each in body.headings)
+
+
+def _notice(entry: Entry) -> Notice | None:
     """Return what a visitor has to know before reading; a hidden item expires too."""
     expires = entry.item.expires if isinstance(entry.item, DatedItem) else None
     if expires and entry.expired:
         since = day(expires).text
-        return f"Deze pagina is verlopen op {since}. Wat hier staat, klopt misschien niet meer."
-    return ""
+        text = f"Deze pagina is verlopen op {since}. Wat hier staat, klopt misschien niet meer."
+        return Notice("Verlopen", text, "expired")
+    if entry.archived:
+        text = "Dit bericht is meer dan drie jaar oud. Wat hier staat, klopt misschien niet meer."
+        return Notice("Uit het archief", text, "archived")
+    return None

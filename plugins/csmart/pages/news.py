@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import Final
 
 from csmart import addresses
 from csmart.addresses import Collection
@@ -14,6 +15,8 @@ from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
 from csmart.records import Card, Link, TimeText, day
 from csmart.site import Entry
+
+WORDS_A_MINUTE: Final = 220  # of Dutch, read by an adult
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class PostView(ItemView):
     """A post with its neighbours in time and what is related."""
 
     date: TimeText
+    minutes: str
     newer: Link | None
     older: Link | None
     related: tuple[Card, ...]
@@ -108,10 +112,17 @@ def _post(
     return PostView(
         **common(subject),
         date=day(subject.entry.date),
+        minutes=_minutes(subject.entry),
         newer=newer,
         older=older,
         related=related,
     )
+
+
+def _minutes(entry: Entry) -> str:
+    """Return how long reading takes, in whole minutes; nothing for what is read at once."""
+    minutes = round(entry.source.detail.body.words / WORDS_A_MINUTE)
+    return f"{minutes} minuten lezen" if minutes > 1 else ""
 
 
 def _neighbour(desk: Desk, entry: Entry) -> Link:

@@ -14,6 +14,7 @@ from csmart.contents import Contents
 from csmart.feeds import channels
 from csmart.images.image import Image
 from csmart.memory import Memory
+from csmart.model.items import StudyDay
 from csmart.records import TITLES, Card, Link, label_link, links_to_labels
 from csmart.related import Relations
 from csmart.site import Entry, Site
@@ -70,6 +71,14 @@ class Desk:
             return ()
         every, paths = self.site.content.images, (lead or "", *entry.source.images)
         return tuple([every[path] for path in dict.fromkeys(paths) if path in every])
+
+    def downloads_of(self, entry: Entry) -> tuple[tuple[str, int], ...]:
+        """Return the paths and the sizes in bytes of the downloads that an entry's page offers."""
+        item, paths = entry.item, entry.source.downloads
+        if isinstance(item, StudyDay):
+            paths = (*paths, *(each.file for each in item.materials if each.file))
+        sizes = self.site.content.sizes
+        return tuple([(path, sizes[path]) for path in paths if path in sizes]) if paths else ()
 
     def related(
         self, entry: Entry, limit: int, among: frozenset[Collection] = ALL_COLLECTIONS

@@ -7,7 +7,8 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from csmart import dutch
-from csmart.addresses import Collection, Urls
+from csmart.addresses import Collection
+from csmart.downloading import told
 from csmart.model.fields import EventStatus
 from csmart.model.items import StudyDay
 from csmart.model.parts import Location, Material
@@ -90,7 +91,7 @@ def _study_day(subject: Subject, related: tuple[Card, ...]) -> StudyDayView:
             SessionView(_time(each.time), each.title, each.speaker or "") for each in item.programme
         ),
         speakers=item.speakers,
-        materials=tuple(_material(subject.framer.facts.urls, each) for each in item.materials),
+        materials=tuple(_material(subject, each) for each in item.materials),
         contact=contact_view(item.contact),
         related=related,
     )
@@ -130,7 +131,8 @@ def state_text(item: StudyDay) -> str:
     return ""
 
 
-def _material(urls: Urls, material: Material) -> Link:
+def _material(subject: Subject, material: Material) -> Link:
     if material.file:
-        return Link(material.title, urls.path(f"/{material.file}"))
+        words = material.title + told(material.file, dict(subject.downloads))
+        return Link(words, subject.framer.facts.urls.path(f"/{material.file}"))
     return Link(material.title, material.url or "")

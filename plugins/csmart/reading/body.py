@@ -2,23 +2,38 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from csmart.reading.links import BodyLink
+from csmart.reading.links import BodyLink, LinkPart
+
+
+class Heading(NamedTuple):
+    """A heading of a text, by its id."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """HTML cut at its links, the links in between, and the ids that a fragment can name."""
+    """HTML cut at its links, the links in between, and the ids that a fragment can name.
+
+    `headings` are those of level 2, `abbreviations` pairs of what is written and what it means.
+    """
 
     parts: tuple[str, ...] = ("",)
     links: tuple[BodyLink, ...] = ()
     anchors: frozenset[str] = frozenset()
+    headings: tuple[Heading, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    words: int = 0
 
-    def html(self, urls: Sequence[str], picture: Callable[[BodyLink, str], Markup]) -> Markup:
-        """Return the HTML with the link to each target in its place, and images as pictures."""
+    def html(self, urls: Sequence[str], insert: Callable[[BodyLink, str], Markup]) -> Markup:
+        """Return the HTML with each link in its place; `insert` makes what is no address."""
         pieces = [self.parts[0]]
         for link, url, part in zip(self.links, urls, self.parts[1:], strict=True):
-            pieces += (picture(link, url) if link.is_image else escape(url), part)
+            plain = link.part is LinkPart.ADDRESS
+            pieces += (escape(url) if plain else insert(link, url), part)
         return Markup("".join(pieces))  # noqa: S704 - policed HTML

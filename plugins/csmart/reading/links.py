@@ -38,6 +38,14 @@ class Target(NamedTuple):
     query: str = ""
 
 
+class LinkPart(Enum):
+    """What of a link stands at its place in a body."""
+
+    ADDRESS = "address"
+    IMAGE = "image"
+    SIZE = "size"  # what is said of a download, behind the words that lead to it
+
+
 @dataclass(frozen=True, slots=True)
 class BodyLink:
     """A link in an item's body, with the words that an editor wrote and their line.
@@ -48,7 +56,7 @@ class BodyLink:
     target: Target
     written: str
     line: int
-    is_image: bool = False
+    part: LinkPart = LinkPart.ADDRESS
     opening: str = ""
 
 

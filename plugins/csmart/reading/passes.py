@@ -6,9 +6,18 @@ from typing import Final
 
 from bs4 import Tag
 
+from csmart.addresses import DOWNLOADS
 from csmart.dutch import quoted
 from csmart.findings import Finding, error, notice
-from csmart.reading.links import BodyLink, Target, TargetError, TargetKind, parse_target
+from csmart.reading.body import Heading
+from csmart.reading.links import (
+    BodyLink,
+    LinkPart,
+    Target,
+    TargetError,
+    TargetKind,
+    parse_target,
+)
 from csmart.reading.locate import Locator
 from csmart.slugs import slugify
 from csmart.typography import typeset
@@ -17,7 +26,7 @@ from csmart.typography import typeset
 RESERVED_IDS: Final = frozenset(
     (
         *("inhoud", "bronnen", "verwant", "stappen", "programma", "sprekers", "materiaal"),
-        *("nieuws", "studiedagen", "voorbij"),
+        *("nieuws", "studiedagen", "voorbij", "op-deze-pagina", "afkortingen"),
     )
 )
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -34,13 +43,17 @@ class Work:
     findings: list[Finding] = field(default_factory=list)
     links: list[BodyLink] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    sections: list[Heading] = field(default_factory=list)
+    abbreviations: dict[str, str] = field(default_factory=dict)
     headings: int = 0
     tables: int = 0
     level: int = 1  # the page's title is its h1
 
-    def link(self, target: Target, written: str, line: int, *, is_image: bool = False) -> str:
+    def link(
+        self, target: Target, written: str, line: int, part: LinkPart = LinkPart.ADDRESS
+    ) -> str:
         """Keep a link and return what stands for it in the HTML until it is cut there."""
-        self.links.append(BodyLink(target, written, line, is_image))
+        self.links.append(BodyLink(target, written, line, part))
         return self.token
 
 
@@ -96,6 +109,8 @@ def heading(tag: Tag, work: Work) -> None:
             name, number = f"{base}-{number}", number + 1
         tag["id"] = name
         work.ids.add(name)
+    if tag.name == "h2":
+        work.sections.append(Heading(str(tag["id"]), " ".join(tag.get_text().split())))
 
 
 def image(tag: Tag, work: Work) -> None:
@@ -116,7 +131,7 @@ def image(tag: Tag, work: Work) -> None:
         message = f"het beeld {quoted(written)} staat niet in afbeeldingen/: zet het daar"
         work.findings.append(error(work.path, line, message))
     elif target:
-        tag["src"] = work.link(target, written, line, is_image=True)
+        tag["src"] = work.link(target, written, line, LinkPart.IMAGE)
         _caption(tag)
 
 
@@ -142,8 +157,12 @@ def anchor(tag: Tag, work: Work) -> None:
     if not tag.get_text(strip=True) and not any(image.get("alt") for image in images):
         message = f"de link naar {quoted(written)} heeft geen tekst: zet er woorden in"
         work.findings.append(notice(work.path, line, message))
-    if target := _target(written, line, work):
-        tag["href"] = work.link(target, written, line)
+    target = _target(written, line, work)
+    if target is None:
+        return
+    tag["href"] = work.link(target, written, line)
+    if target.value.startswith(f"{DOWNLOADS}/") and not images:
+        tag.append(work.link(target, written, line, LinkPart.SIZE))
 
 
 def _target(written: str, line: int, work: Work) -> Target | None:

@@ -14,7 +14,7 @@ from csmart.findings import Finding, error, notice
 from csmart.reading import markdown, passes, policy
 from csmart.reading.body import Body
 from csmart.reading.leftovers import leftovers
-from csmart.reading.links import BodyLink
+from csmart.reading.links import BodyLink, LinkPart
 from csmart.reading.locate import Locator
 from csmart.reading.passes import Work
 from csmart.reading.typesetting import typeset_tree
@@ -59,7 +59,15 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
             error(path, line, "bevat HTML die niet klopt: schrijf het in Markdown")
         )
     html, links = _images_apart(html, work)
-    return Body(tuple(html.split(token)), links, frozenset(work.ids)), work.findings
+    body = Body(
+        tuple(html.split(token)),
+        links,
+        frozenset(work.ids),
+        tuple(work.sections),
+        tuple(work.abbreviations.items()),
+        sum(len(node.split()) for node in prose),
+    )
+    return body, work.findings
 
 
 def _images_apart(html: str, work: Work) -> tuple[str, tuple[BodyLink, ...]]:
@@ -75,7 +83,10 @@ def _images_apart(html: str, work: Work) -> tuple[str, tuple[BodyLink, ...]]:
 
     html = _IMAGE.sub(apart, html)
     tags = iter(openings)
-    links = [replace(each, opening=next(tags)) if each.is_image else each for each in work.links]
+    links = [
+        replace(each, opening=next(tags)) if each.part is LinkPart.IMAGE else each
+        for each in work.links
+    ]
     return html, tuple(links)
 
 
@@ -103,5 +114,7 @@ def _walk(elements: list[Tag], work: Work) -> None:
             passes.anchor(tag, work)
         elif tag.name == "table":
             passes.scroll(tag, work)
+        elif tag.name == "abbr" and "title" in tag.attrs:
+            work.abbreviations.setdefault(tag.get_text(), str(tag["title"]))
         elif tag.name == "pre":
             tag["tabindex"] = "0"

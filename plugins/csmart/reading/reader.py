@@ -10,7 +10,7 @@ from csmart.findings import Finding, error, notice
 from csmart.model.items import MODELS, Item, check_reserved
 from csmart.reading import frontmatter, pipeline, textfile
 from csmart.reading.body import Body
-from csmart.reading.links import Target
+from csmart.reading.links import LinkPart, Target
 from csmart.reading.typesetting import typeset_fields
 from csmart.reading.validate import validate
 from csmart.reading.yamltext import Place
@@ -37,9 +37,9 @@ class Source:
 
     It depends on the file alone, so that it can be made in parallel and kept; its detail is kept
     apart from it. Of a file with an error the fields as they were written and the links are still
-    there, to be checked too. `images` are the paths of those in the text, `slug` is the last part
-    of the item's address and `id` its identity for ever; `digest` tells one content of the file
-    from another. Two sources are equal if nothing but their texts differs.
+    there, to be checked too. `images` and `downloads` are the paths of those in the text, `slug` is
+    the last part of the item's address and `id` its identity for ever; `digest` tells one content
+    of the file from another. Two sources are equal if nothing but their texts differs.
     """
 
     path: str
@@ -50,6 +50,7 @@ class Source:
     findings: tuple[Finding, ...]
     targets: tuple[Target, ...] = ()
     images: tuple[str, ...] = ()
+    downloads: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
     alias_lines: tuple[int, ...] = ()
     digest: bytes = field(default=b"", compare=False)
@@ -105,11 +106,16 @@ def read(path: str, data: bytes) -> Source:
         id=(item.id if item else None) or f"{collection}/{PurePosixPath(path).stem}",
         findings=tuple(findings),
         targets=tuple(link.target for link in body.links),
-        images=tuple(link.target.value for link in body.links if link.is_image),
+        images=_paths(body, LinkPart.IMAGE),
+        downloads=_paths(body, LinkPart.SIZE),
         anchors=body.anchors,
         alias_lines=tuple(_line(detail.lines, ("aliases", at)) for at in range(len(aliases))),
         fetch=lambda: detail,
     )
+
+
+def _paths(body: Body, part: LinkPart) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link.target.value for link in body.links if link.part is part))
 
 
 def _slug(item: Item) -> str:

@@ -86,12 +86,12 @@ def _record(entry: Entry, slugs: dict[str, str]) -> SearchRecord:
         forms=_choices(service.form if service else ()),
         year=_year(entry),
         extra=tuple(filter(None, _extra(entry))),
-        text=body.html([""] * len(body.links), _no_picture),
+        text=body.html([""] * len(body.links), _nothing),
     )
 
 
-def _no_picture(link: BodyLink, url: str) -> Markup:
-    """Return nothing: what is on a picture is not found by its words."""
+def _nothing(link: BodyLink, url: str) -> Markup:
+    """Return nothing: pictures and the sizes of downloads are not found by words."""
     return Markup("")
 
 

@@ -1,4 +1,4 @@
-// What is only known when a page is looked at: which study days are over, and which are today.
+// What a page gains when it is looked at: which study days are over or today, ways to share.
 "use strict";
 
 (() => {
@@ -57,6 +57,20 @@
       if (words) {
         badge(kicker, words, "soon");
       }
+    }
+  }
+
+  // Where there is a margin and a mouse, each part of a text has a link, to be shared.
+  if (matchMedia("(hover: hover) and (min-width: 78rem)").matches) {
+    for (const heading of document.querySelectorAll(".prose > :is(h2, h3)[id]")) {
+      const part = document.createElement("div");
+      const link = document.createElement("a");
+      part.className = "part";
+      link.href = `#${encodeURIComponent(heading.id)}`;
+      link.setAttribute("aria-label", `Link naar ‘${heading.textContent}’`);
+      link.textContent = "#";
+      heading.replaceWith(part);
+      part.append(heading, link);
     }
   }
 

@@ -1,0 +1,62 @@
+"""Images to test with: plain ones, and one of every awkward kind that an editor may have."""
+
+from io import BytesIO
+from typing import Any, Final
+
+from PIL import Image as Pillow
+
+from tests.samples import post
+
+DRAWING: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M4 4h32v22H4z"/></svg>'
+)
+
+
+def picture(
+    width: int = 900, height: int = 600, kind: str = "JPEG", mode: str = "RGB", **options: Any
+) -> bytes:
+    """Return an image, red at the left, blue at the right, in a format of Pillow's."""
+    drawn = Pillow.new("RGB", (width, height), (250, 20, 20))
+    drawn.paste((20, 20, 250), (width // 2, 0, width, height))
+    made = BytesIO()
+    drawn.convert(mode).save(made, kind, **options)
+    return made.getvalue()
+
+
+def exif(**values: Any) -> Pillow.Exif:
+    found = Pillow.Exif()
+    found[0x0112] = values.get("orientation", 1)
+    found[0x010F] = "Camera"
+    found.get_ifd(0x8825).update({1: "N", 2: (50.0, 52.0, 41.0)})
+    return found
+
+
+def moving() -> bytes:
+    frames = [Pillow.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
+    made = BytesIO()
+    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], duration=100)
+    return made.getvalue()
+
+
+def awkward() -> dict[str, bytes]:
+    """Return images of every awkward kind by their paths, and a post that shows them all."""
+    images = {
+        "turned.jpg": picture(1600, 1200, exif=exif(orientation=6)),
+        "print.jpg": picture(mode="CMYK"),
+        "large.jpg": picture(5000, 3000),
+        "sliver.png": picture(2000, 3, "PNG"),
+        "dot.png": picture(2, 2, "PNG"),
+        "tower.webp": picture(300, 4000, "WEBP"),
+        "clear.png": picture(800, 500, "PNG", "RGBA"),
+        "grey.png": picture(700, 300, "PNG", "LA"),
+        "moving.gif": moving(),
+        "modern.avif": picture(900, 600, "AVIF"),
+        "drawing.svg": DRAWING.encode(),
+    }
+    shown = [f'![Beeld {name}](../afbeeldingen/{name} "Dit is {name}")' for name in images]
+    tags = ["Informatiebeheer"]
+    text = post("\n\n".join(shown) + "\n", title="Lastige beelden", date="2026-10-01", tags=tags)
+    named = {f"afbeeldingen/{name}": data for name, data in images.items()}
+    lead = {"image": "afbeeldingen/large.jpg", "image_alt": "Twee vlakken", "tags": tags}
+    led = post("Tekst.\n", title="Een groot beeld", date="2026-10-02", **lead)
+    return named | {"nieuws/lastig.md": text.encode(), "nieuws/groot.md": led.encode()}
