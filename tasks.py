@@ -99,6 +99,20 @@ def screenshots(c: Context, out: str = "output-screenshots") -> None:
     _run(c, "tests.browser.screenshots", out, PYTHONPATH=str(ROOT / "plugins"))
 
 
+@task
+def weights(c: Context) -> None:
+    """Weigh every kind of page and write docs/weights.md."""
+    _run(c, "tests.browser.chromium")
+    _run(c, "tests.browser.weights", "docs/weights.md", PYTHONPATH=str(ROOT / "plugins"))
+
+
+@task
+def statement(c: Context) -> None:
+    """Test every page for barriers, and write the accessibility statement of what was found."""
+    _run(c, "tests.browser.chromium")
+    _run(c, "tests.browser.statement", PYTHONPATH=str(ROOT / "plugins"))
+
+
 @task(
     help={
         "items": "how many items; more numbers have commas between them",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
 
 
 def install() -> None:
@@ -17,7 +18,7 @@ def install() -> None:
     """
     _need("npm", "npm")
     _need("java", "default-jre-headless")
-    if not CHECKER.exists():
+    if not (CHECKER.exists() and LIGHTHOUSE.exists()):
         npm = shutil.which("npm") or "npm"
         subprocess.run([npm, "ci", "--silent"], cwd=HERE, check=True)
 

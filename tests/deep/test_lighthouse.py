@@ -1,0 +1,76 @@
+"""Lighthouse, on a phone: full marks on every kind of page that is meant to be indexed."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csmart import corpus
+from fastbuild.strict import StrictPelican
+from tests.browser.chromium import ARGUMENTS, executable
+from tests.browser.conftest import kinds, served
+from tests.conftest import ROOT, settings_for
+from tests.deep.tools import LIGHTHOUSE
+
+pytestmark = pytest.mark.deep
+
+FULL = ("accessibility", "best-practices", "seo")
+
+
+def marks(url: str) -> dict[str, Any]:
+    """Return what Lighthouse finds in a page: its categories, each with a score from 0 to 1."""
+    flags = " ".join(["--headless=new", *ARGUMENTS])
+    wanted = ",".join((*FULL, "performance"))
+    command = [str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--only-categories={wanted}"]
+    environment = dict(os.environ)
+    if found := executable():
+        environment["CHROME_PATH"] = found
+    done = subprocess.run(
+        [*command, f"--chrome-flags={flags}"], capture_output=True, text=True, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+def lost(url: str, said: dict[str, Any]) -> list[str]:
+    """Return each audit that a page does not pass, in the categories that ask for full marks."""
+    return [
+        f"{url}: {category}: {each['id']}"
+        for category in FULL
+        for each in said["categories"][category]["auditRefs"]
+        if each["weight"] and said["audits"][each["id"]]["score"] not in (None, 1)
+    ]
+
+
+@pytest.mark.parametrize("name", ["real", "large"])
+def test_every_kind_of_page_has_full_marks(name: str, tmp_path: Path) -> None:
+    content, now = ROOT / "content", "2017-03-01"
+    if name == "large":
+        content, now = tmp_path / "content", "2026-11-01"
+        corpus.write(content, 300)
+    output = tmp_path / "output"
+    output.mkdir()
+    with served(output) as origin:
+        # The canonical address is the page's own, as where it is published.
+        settings = settings_for(
+            content, output, SITE_NOW=now, SITE_PREVIEW=False, SITE_CARDS=True, SITEURL=origin
+        )
+        StrictPelican(settings).run()
+        wrong: list[str] = []
+        indexed = [each for each in kinds(output) if 'content="noindex"' not in _html(output, each)]
+        assert len(indexed) > 5
+        for address in indexed:
+            said = marks(origin + address)
+            wrong += lost(address, said)
+            assert all(said["categories"][each]["score"] is not None for each in FULL)
+    assert wrong == []
+
+
+def _html(folder: Path, address: str) -> str:
+    path = address.removeprefix("/")
+    file = path if path.endswith(".html") else f"{path}index.html"
+    return (folder / file).read_text(encoding="utf-8")
