@@ -11,6 +11,7 @@ LABELS: Final = "/labels/"
 SEARCH: Final = "/zoeken/"
 SEARCH_INDEX: Final = "/pagefind/"
 NOT_FOUND: Final = "/404.html"
+OPENSEARCH: Final = "/opensearch.xml"
 IMAGES: Final = "afbeeldingen"
 DOWNLOADS: Final = "bestanden"
 

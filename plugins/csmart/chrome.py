@@ -1,12 +1,16 @@
 """What every page has around its own content: title, navigation, metadata."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from csmart import addresses
 from csmart.addresses import Collection, Urls
+from csmart.data import opensearch
 from csmart.model.items import Page
-from csmart.records import TITLES, Link
+from csmart.records import TITLES, HeadLink, Link
 from csmart.site import Entry, Facts, Site
+
+_ATOM: Final = "application/atom+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Chrome:
     menu: tuple[MenuLink, ...]
     breadcrumbs: tuple[Link, ...]
     footer: tuple[Link, ...]
-    feeds: tuple[Link, ...]
+    links: tuple[HeadLink, ...]
     own_feed: Link
     assets: Assets
 
@@ -110,11 +114,15 @@ class Framer:
         feeds: tuple[Link, ...],
         *,
         crumbs: tuple[Link, ...] = (),
+        links: tuple[HeadLink, ...] = (),
         entry: Entry | None = None,
         mark: str = "",
         indexed: bool = True,
     ) -> Chrome:
-        """Return the frame of the page at an address, with the feeds to follow from there."""
+        """Return the frame of the page at an address, with the feeds to follow from there.
+
+        `links` are what else its head leads to.
+        """
         facts = self.facts
         home = addresses.HOME
         document_title = f"{title} – {facts.name}" if address != home else f"{facts.name}: {title}"
@@ -144,10 +152,15 @@ class Framer:
             ),
             breadcrumbs=trail,
             footer=self.footer,
-            feeds=feeds,
+            links=(*_to_feeds(feeds), *links, self._search_link()),
             own_feed=feeds[-1],
             assets=self.assets,
         )
+
+    def _search_link(self) -> HeadLink:
+        """Return the link by which a browser can add the site's search to its own."""
+        url = self.facts.urls.path(addresses.OPENSEARCH)
+        return HeadLink("search", opensearch.TYPE, self.facts.name, url)
 
     def section(self, collection: Collection) -> Link:
         """Return the link to a collection's list."""
@@ -156,6 +169,10 @@ class Framer:
     def labels_link(self) -> Link:
         """Return the link to the label index."""
         return Link("Labels", self.facts.urls.path(addresses.LABELS))
+
+
+def _to_feeds(feeds: tuple[Link, ...]) -> tuple[HeadLink, ...]:
+    return tuple(HeadLink("alternate", _ATOM, feed.text, feed.url) for feed in feeds)
 
 
 def _menu(site: Site) -> tuple[Place, ...]:

@@ -67,6 +67,8 @@ class SiteGenerator(Generator):
 
             cards.publish(site, outputs)
         self._feeds()
+        for each in self.prepared.files:
+            outputs.file(output_path(each.address), each.inputs, each.make)
         for path, data in self.prepared.sitemaps.items():
             self._text(path, data)
         self._text("robots.txt", robots(site.facts))

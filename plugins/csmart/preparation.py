@@ -7,6 +7,8 @@ from csmart.checking import attention
 from csmart.checking import every as checks
 from csmart.checking.target import Checked
 from csmart.chrome import Assets, Framer
+from csmart.data import every as data
+from csmart.data.plan import FilePlan
 from csmart.feeds import channels
 from csmart.findings import Finding
 from csmart.pages import every as pages
@@ -17,7 +19,7 @@ from csmart.site import Facts, Site
 from csmart.sitemap import sitemaps
 from csmart.workshop import Workshop
 
-# What the build writes beside pages, media and feeds, as addresses that content may link to.
+# What the build writes beside pages, media, feeds and data, as addresses that content may link to.
 FILES = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
 
 
@@ -33,10 +35,11 @@ class Account:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A site, the plans of its pages, and what the checks told; nothing is rendered yet."""
+    """A site, the plans of its pages and files, and what the checks told; nothing is made yet."""
 
     site: Site
     plans: tuple[Plan, ...]
+    files: tuple[FilePlan, ...]
     told: tuple[Finding, ...]
     assets: Assets
 
@@ -110,7 +113,7 @@ def again(before: Prepared, site: Site, assets: Assets) -> Prepared | None:
         shown_anew(plan, entries[plan.address]) if plan.address in entries else plan
         for plan in before.plans
     )
-    prepared = Prepared(site, plans, before.told, assets)
+    prepared = Prepared(site, plans, tuple(data.plans(site)), before.told, assets)
     vars(prepared)["sitemaps"] = before.sitemaps  # they tell of no texts
     return prepared
 
@@ -119,6 +122,8 @@ def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
     desk = Desk(site, Framer.of(site, assets), workshop.contents, workshop.memory)
     plans = tuple(pages.plans(desk))
     anchors = {plan.address: plan.anchors for plan in plans}
-    checked = Checked(site, anchors, FILES | channels.files(site))
+    files = tuple(data.plans(site))
+    others = FILES | channels.files(site) | {file.address for file in files}
+    checked = Checked(site, anchors, others)
     told = (*checks.check(checked), *to_fill_in(workshop.settings))
-    return Prepared(site, plans, told, assets)
+    return Prepared(site, plans, files, told, assets)

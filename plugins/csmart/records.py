@@ -36,6 +36,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A link for browsers and other machines, with its relation and type (RFC 8288, HTML 4.2.4)."""
+
+    rel: str
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeText:
     """A moment for people and, as ISO 8601, for machines."""
 

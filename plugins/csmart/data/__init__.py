@@ -1,0 +1,1 @@
+"""What the site says to other machines, beside its pages and feeds: a module a format."""
