@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from csmart import corpus
 from csmart.search.command import make_index
 from fastbuild.strict import StrictPelican
+from tests import large as large_site
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.conftest import ROOT, settings_for
-from tests.pictures import awkward
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -70,12 +70,10 @@ def real(real_folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A preview of 300 made-up items, and of images of every awkward kind."""
+    """A preview of the large site."""
     folder = tmp_path_factory.mktemp("large")
-    corpus.write(folder / "content", 300)
-    for path, data in awkward().items():
-        (folder / "content" / path).write_bytes(data)
-    settings = settings_for(folder / "content", folder / "output", SITE_NOW="2026-11-01")
+    content = large_site.write(folder / "content")
+    settings = settings_for(content, folder / "output", SITE_NOW=large_site.NOW)
     StrictPelican(settings).run()
     return folder / "output"
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-from csmart import corpus, dutch
+from csmart import dutch
 from fastbuild.strict import StrictPelican
+from tests import large
 from tests.browser.audit import CONTRAST, barriers
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import served
@@ -91,8 +92,8 @@ def write() -> None:
     pages = 0
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-        corpus.write(Path(temporary) / "content", 300)
-        for number, content in enumerate((ROOT / "content", Path(temporary) / "content")):
+        made_up = large.write(Path(temporary) / "content")
+        for number, content in enumerate((ROOT / "content", made_up)):
             output = Path(temporary) / str(number) / "output"
             StrictPelican(settings_for(content, output, SITE_PREVIEW=False, SITE_NOW=None)).run()
             pages += len(addresses(output))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import kinds
 
@@ -52,6 +52,12 @@ MOVING = """() => [...document.querySelectorAll("*")].map((e) => getComputedStyl
 EDGELESS = """() => [...document.querySelectorAll("button, .button, input, select, .labels a")]
   .filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).borderTopWidth) === 0
     && !["checkbox", "radio"].includes(e.type)).map((e) => e.outerHTML)"""
+
+# Roles of which each needs a name, as Chromium calls them.
+NAMED = frozenset(
+    {"link", "button", "checkbox", "radio", "combobox", "searchbox", "textbox", "image", "heading"}
+    | {"navigation", "region", "search", "dialog", "DisclosureTriangle"}
+)
 
 DESK = {"width": 1280, "height": 800}
 
@@ -137,6 +143,37 @@ def test_every_tab_stop_shows_that_it_has_the_focus(
                 wrong.append(f"{address}: {now}")
         assert len(seen) > 5, address
     assert wrong == []
+
+
+def test_every_control_and_picture_has_a_name(tab: Page, large: str, large_folder: Path) -> None:
+    """As the accessibility tree tells them to a screen reader (WCAG 4.1.2, 1.1.1)."""
+    session = tab.context.new_cdp_session(tab)
+    wrong = []
+    for address in kinds(large_folder):
+        tab.goto(large + address)
+        tree = session.send("Accessibility.getFullAXTree")["nodes"]
+        told = [
+            (each["role"]["value"], each.get("name", {}).get("value", "").strip())
+            for each in tree
+            if not each["ignored"]
+        ]
+        wrong += [f"{address}: {role}" for role, name in told if role in NAMED and not name]
+        assert sum(role == "link" for role, _ in told) > 5, address
+    assert wrong == []
+
+
+def test_what_can_be_used_tells_what_it_is_and_how_it_stands(tab: Page, real: str) -> None:
+    tab.goto(real + "/nieuws/digitale-maturiteit-negen-besturen/")
+    menu = tab.get_by_role("navigation", name="Hoofdmenu")
+    assert '- link "Diensten"' in menu.aria_snapshot()
+    expect(menu.get_by_role("link", name="Nieuws")).to_have_attribute("aria-current", "true")
+    search = tab.get_by_role("search").aria_snapshot()
+    assert '- searchbox "Zoek op deze site"' in search
+    assert '- button "Zoek"' in search
+    labels = tab.get_by_role("list", name="Labels").first.aria_snapshot()
+    assert '- link "Lokale besturen"' in labels
+    assert '- link "Nieuws"' in tab.get_by_role("navigation", name="Kruimelpad").aria_snapshot()
+    assert "(andere website)" in tab.get_by_role("region", name="Bronnen").aria_snapshot()
 
 
 def test_every_page_has_its_landmarks(tab: Page, large: str, large_folder: Path) -> None:

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from csmart import corpus
 from fastbuild.strict import StrictPelican
+from tests import large
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import kinds, served
 from tests.conftest import settings_for
@@ -21,8 +21,6 @@ from tests.conftest import settings_for
 BUDGET: Final[dict[str, float]] = json.loads(
     Path(__file__).with_name("budget.json").read_text(encoding="utf-8")
 )
-ITEMS: Final = 300
-NOW: Final = "2026-11-01"
 
 # The shifts of layout that nobody asked for (Cumulative Layout Shift), since the page was opened.
 _SHIFTS: Final = """() => new Promise((done) => { let sum = 0;
@@ -106,14 +104,14 @@ def write(target: Path) -> None:
     """Build a site, weigh each kind of page, and write the page of the docs."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        corpus.write(folder / "content", ITEMS)
-        settings = settings_for(
-            folder / "content", folder / "output", SITE_NOW=NOW, SITE_PREVIEW=False
-        )
+        content = large.write(folder / "content")
+        published = {"SITE_NOW": large.NOW, "SITE_PREVIEW": False, "SITE_CARDS": True}
+        settings = settings_for(content, folder / "output", **published)
         StrictPelican(settings).run()
         with served(folder / "output") as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-            weights = [weigh(browser, site, address, NOW) for address in kinds(folder / "output")]
+            every = kinds(folder / "output")
+            weights = [weigh(browser, site, address, large.NOW) for address in every]
             browser.close()
     target.write_text("\n".join(table(weights)) + "\n", encoding="utf-8")
 

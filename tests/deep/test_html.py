@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from csmart import corpus
 from fastbuild.strict import StrictPelican
+from tests import large
 from tests.conftest import ROOT, settings_for
 from tests.deep.tools import CHECKER
 
@@ -37,7 +37,7 @@ def test_the_real_site_is_valid_html(tmp_path: Path) -> None:
 
 
 def test_a_large_preview_is_valid_html(tmp_path: Path) -> None:
-    corpus.write(tmp_path / "content", 300)
-    settings = settings_for(tmp_path / "content", tmp_path / "output", SITE_NOW="2026-11-01")
+    content = large.write(tmp_path / "content")
+    settings = settings_for(content, tmp_path / "output", SITE_NOW=large.NOW)
     StrictPelican(settings).run()
     assert messages(tmp_path / "output") == []

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from csmart import corpus
 from fastbuild.strict import StrictPelican
+from tests import large
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import kinds, served
 from tests.conftest import ROOT, settings_for
@@ -50,8 +50,7 @@ def lost(url: str, said: dict[str, Any]) -> list[str]:
 def test_every_kind_of_page_has_full_marks(name: str, tmp_path: Path) -> None:
     content, now = ROOT / "content", "2017-03-01"
     if name == "large":
-        content, now = tmp_path / "content", "2026-11-01"
-        corpus.write(content, 300)
+        content, now = large.write(tmp_path / "content"), large.NOW
     output = tmp_path / "output"
     output.mkdir()
     with served(output) as origin:
