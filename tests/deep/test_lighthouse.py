@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests import large
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import kinds, served
 from tests.conftest import ROOT, settings_for
+from tests.deep.conftest import REPORTED
 from tests.deep.tools import LIGHTHOUSE
 
 pytestmark = pytest.mark.deep
@@ -47,7 +49,9 @@ def lost(url: str, said: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["real", "large"])
-def test_every_kind_of_page_has_full_marks(name: str, tmp_path: Path) -> None:
+def test_every_kind_of_page_has_full_marks(
+    name: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     content, now = ROOT / "content", "2017-03-01"
     if name == "large":
         content, now = large.write(tmp_path / "content"), large.NOW
@@ -66,6 +70,8 @@ def test_every_kind_of_page_has_full_marks(name: str, tmp_path: Path) -> None:
             said = marks(origin + address)
             wrong += lost(address, said)
             assert all(said["categories"][each]["score"] is not None for each in FULL)
+            mark = round(100 * (said["categories"]["performance"]["score"] or 0))
+            record_property(REPORTED, f"performance of {address} ({name}): {mark}")
     assert wrong == []
 
 
