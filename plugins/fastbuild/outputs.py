@@ -124,6 +124,13 @@ class Outputs:
         """
         self._plan(path, _File(inputs, make, heavy))
 
+    def also(self, path: str, planned: str) -> None:
+        """Plan what is planned at one path at another too.
+
+        Raises LookupError if nothing is planned there, OutputPathError and DuplicateOutputError.
+        """
+        self._plan(path, self._planned[planned])
+
     def write(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Make what is stale and move it in place; until all is made nothing is touched.
 

@@ -72,6 +72,24 @@ def test_only_what_changed_is_written(folder: Path) -> None:
     assert (folder / "a").stat().st_mtime_ns == before
 
 
+def test_what_is_planned_can_stand_at_another_path_too(folder: Path) -> None:
+    def write_twice(text: str) -> tuple[str, ...]:
+        outputs = Outputs(folder, show, ledger)
+        outputs.file("a", text, data(text))
+        outputs.also("old/a", "a")
+        with pytest.raises(DuplicateOutputError):
+            outputs.also("a", "a")
+        with pytest.raises(LookupError):
+            outputs.also("c", "b")
+        return outputs.write().written
+
+    ledger = Ledger()
+    assert write_twice("1") == ("a", "old/a", "build.json")
+    assert write_twice("1") == ()
+    assert write_twice("2") == ("a", "old/a", "build.json")
+    assert (folder / "old/a").read_bytes() == b"2"
+
+
 def test_what_is_no_longer_made_is_removed_and_foreign_files_stay(folder: Path) -> None:
     outputs = Outputs(folder, show)
     outputs.page("old/index.html", "t", 1)
