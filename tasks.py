@@ -58,6 +58,19 @@ def check(c: Context, content: str = "content") -> None:
     raise Exit(code=run(ROOT / "pelicanconf.py", Path(content)))
 
 
+@task(
+    help={
+        "content": "een andere map met inhoud",
+        "update": "zet nieuwe adressen in urls.lock",
+    }
+)
+def urls(c: Context, content: str = "content", update: bool = False) -> None:
+    """Toon welke adressen zouden verdwijnen en welke er nieuw zijn."""
+    from csmart.locking.command import urls as run
+
+    raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), update=update))
+
+
 @task(help={"output": "another output folder"})
 def publish(c: Context, output: str = "output") -> None:
     """Bouw de site om te publiceren, met haar zoekindex; SITEURL zegt op welk adres (https://…)."""

@@ -12,8 +12,13 @@ SEARCH: Final = "/zoeken/"
 SEARCH_INDEX: Final = "/pagefind/"
 NOT_FOUND: Final = "/404.html"
 OPENSEARCH: Final = "/opensearch.xml"
+WELL_KNOWN: Final = "/.well-known/"
+SECURITY: Final = f"{WELL_KNOWN}security.txt"
 IMAGES: Final = "afbeeldingen"
 DOWNLOADS: Final = "bestanden"
+
+# What the build writes beside pages, media, feeds and data.
+FILES: Final = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
 
 # What a plain page, which lives at the root, cannot be called.
 _ROOT: Final = frozenset(
@@ -31,14 +36,22 @@ class Collection(StrEnum):
     PAGES = "paginas"
 
 
+_DATA: Final = r"(?:feed\.xml|feed\.json|agenda\.ics|dienst\.ttl|catalogus\.(?:ttl|jsonld))"
+
 # Addresses that belong to what the site is or will be made of, whether it is there yet or not.
 _OWN: Final = re.compile(
     r"/(?:zoeken|theme|pagefind|afbeeldingen|bestanden|beheer|voorbeeld|\.well-known)(?:/.*)?"
     r"|/(?:sitemap(?:-[0-9]+)?\.xml|robots\.txt|opensearch\.xml|404\.html|build\.json)(?:/.*)?"
     r"|/(?:nieuws|diensten|studiedagen)/?(?:(?:pagina|[0-9]{4})(?:/.*)?)?"
     r"|/(?:labels/?)?"
-    r"|/(?:.*/)?(?:feed\.xml|feed\.json|kaart\.png|agenda\.ics|dienst\.ttl|catalogus\.(?:ttl|jsonld))/?",
+    rf"|/(?:.*/)?(?:kaart\.png|{_DATA})/?",
     re.I,
+)
+
+_FILE: Final = re.compile(rf"/(?:{IMAGES}|{DOWNLOADS})/.*[^/]|/(?:.*/)?{_DATA}")
+_NUMBERED: Final = re.compile(r"/.*/pagina/[0-9]+/")
+_LIST: Final = re.compile(
+    r"(/(?:nieuws|studiedagen)/)[0-9]{4}/|(/labels/[^/]+/)(?:nieuws|diensten|studiedagen)/"
 )
 
 
@@ -49,6 +62,25 @@ _UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~/-]*")
 def is_own(address: str) -> bool:
     """Tell whether an address is one that only the site itself can have."""
     return _OWN.fullmatch(address) is not None
+
+
+def is_file(address: str) -> bool:
+    """Tell whether an address is one of an image, a download, a feed or data: of no page."""
+    return _FILE.fullmatch(address) is not None
+
+
+def is_numbered(address: str) -> bool:
+    """Tell whether an address is one of the pages, from the second on, that a list is cut into."""
+    return "/pagina/" in address and _NUMBERED.fullmatch(address) is not None
+
+
+def list_above(address: str) -> str | None:
+    """Return the page above a part of a list: an archive of a year, a whole list of a label.
+
+    None for any other address.
+    """
+    found = _LIST.fullmatch(address)
+    return found and (found[1] or found[2])
 
 
 def reserved_slugs(collection: Collection) -> frozenset[str]:

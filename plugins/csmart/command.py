@@ -6,23 +6,31 @@ import sys
 from pathlib import Path
 
 from csmart.chrome import Assets
-from csmart.preparation import prepare
+from csmart.preparation import Prepared, prepare
 from csmart.settings import facts_or_exit
 from csmart.telling import Teller
 from csmart.workshop import Workshop
 
 
 def check(settings_file: Path, content: Path) -> int:
-    """Print all findings in a content folder; return 1 if there is an error or no folder, else 0.
+    """Print all findings in a content folder; return 1 for an error or no folder, else 0."""
+    prepared = prepared_of(settings_file, content)
+    if prepared is None:
+        return 1
+    Teller().tell(prepared)
+    return int(prepared.has_errors)
+
+
+def prepared_of(settings_file: Path, content: Path, **changes: object) -> Prepared | None:
+    """Return the checked site of a content folder, with changed settings; None if there is none.
 
     The settings are read without Pelican, which a check has no use for.
     """
     if not content.is_dir():
         sys.stderr.write(f"{content}: de map met inhoud is er niet: kijk de naam na\n")
-        return 1
+        return None
     settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
     settings["CACHE_PATH"] = settings_file.parent / settings["CACHE_PATH"]
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
-    prepared = prepare(Workshop(settings), facts_or_exit(settings), Assets("", "", ""))
-    Teller().tell(prepared)
-    return int(prepared.has_errors)
+    settings |= changes
+    return prepare(Workshop(settings), facts_or_exit(settings), Assets("", "", ""))

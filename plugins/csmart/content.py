@@ -6,17 +6,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from csmart.addresses import IMAGES
 from csmart.findings import Finding
 from csmart.images.image import Image
-from csmart.reading.discover import LABELS_FILE, REDIRECTS_FILE, Files, again_stamped, discover
+from csmart.reading.discover import (
+    LABELS_FILE,
+    REDIRECTS_FILE,
+    URLS_FILE,
+    Files,
+    again_stamped,
+    discover,
+)
 from csmart.reading.labels import Vocabulary, read_labels
 from csmart.reading.reader import Source, read
 from csmart.reading.redirects import Redirect, read_redirects
+from csmart.reading.urls import Lock, read_urls
 from fastbuild.cache import Kept, salt
 from fastbuild.stamps import Stamp
+
+T = TypeVar("T")
 
 # Libraries that have a part in what is read.
 _LIBRARIES: Final = (
@@ -27,12 +37,18 @@ _LIBRARIES: Final = (
 
 @dataclass(frozen=True)
 class Content:
-    """The sources, labels, redirects and media of a content folder, with what is wrong in each."""
+    """The sources, labels, redirects and media of a content folder, with what is wrong in each.
+
+    `lock` holds the addresses that stay, None where nobody asks for that; `broken` are the lists at
+    the top of the folder that have an error.
+    """
 
     root: Path
     sources: tuple[Source, ...]
     vocabulary: Vocabulary
     redirects: tuple[Redirect, ...]
+    lock: Lock | None
+    broken: frozenset[str]
     media: Mapping[str, Stamp]
     images: Mapping[str, Image]
     findings: tuple[Finding, ...]
@@ -54,10 +70,25 @@ class Content:
             self.sources == other.sources
             and self.vocabulary is other.vocabulary
             and self.redirects == other.redirects
+            and self.lock is other.lock
+            and self.broken == other.broken
             and self.sizes == other.sizes
             and self.images == other.images
             and self.files == other.files
         )
+
+
+class _Same(Generic[T]):
+    """Reads a file's bytes; what it returns is the same object as long as these are."""
+
+    def __init__(self, read: Callable[[bytes | None], T]) -> None:
+        self._read = read
+        self._last: tuple[bytes | None, T] | None = None
+
+    def __call__(self, data: bytes | None) -> T:
+        if self._last is None or self._last[0] != data:
+            self._last = (data, self._read(data))
+        return self._last[1]
 
 
 class Library:
@@ -69,7 +100,8 @@ class Library:
         code = salt([Path(__file__).parent], _LIBRARIES)
         self._root = root
         self._files: Files | None = None
-        self._labels: tuple[bytes | None, tuple[Vocabulary, list[Finding]]] | None = None
+        self._vocabulary = _Same(read_labels)
+        self._lock = _Same(read_urls)
         self._kept = Kept(cache / f"sources-{name}", code, read)
         self._images = Kept(cache / f"images-{name}", code, _look)
 
@@ -93,7 +125,10 @@ class Library:
         sources = tuple(self._kept.refresh(files.items, self._bytes, progress).values())
         vocabulary, label_findings = self._vocabulary(self._list(LABELS_FILE, files.lists))
         redirects, redirect_findings = read_redirects(self._list(REDIRECTS_FILE, files.lists))
-        findings = [*files.findings, *label_findings, *redirect_findings]
+        lock, lock_findings = self._lock(self._list(URLS_FILE, files.lists))
+        of_lists = (*label_findings, *redirect_findings, *lock_findings)
+        broken = frozenset(finding.path for finding in of_lists if finding.is_error)
+        findings = [*files.findings, *of_lists]
         shown = {path: seen for path, seen in files.media.items() if path.startswith(f"{IMAGES}/")}
         images = self._images.refresh(shown, self._bytes)
         for source in sources:
@@ -105,6 +140,8 @@ class Library:
             sources,
             vocabulary,
             redirects,
+            lock,
+            broken,
             files.media,
             images,
             tuple(findings),
@@ -117,12 +154,6 @@ class Library:
         if self._files and touched is not None:
             again = again_stamped(self._files, self._root, touched)
         return again or discover(self._root)
-
-    def _vocabulary(self, data: bytes | None) -> tuple[Vocabulary, list[Finding]]:
-        """Return the vocabulary in a file's bytes; the same object as long as these are."""
-        if self._labels is None or self._labels[0] != data:
-            self._labels = (data, read_labels(data))
-        return self._labels[1]
 
     def _bytes(self, path: str) -> bytes:
         return (self._root / path).read_bytes()

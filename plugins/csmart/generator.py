@@ -50,9 +50,10 @@ class SiteGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         """Write every page and file; Pelican's own writer has no part in it."""
         site, plans, outputs = self.prepared.site, self.prepared.plans, self.outputs
+        moved = self.prepared.comparison.moved
         for plan in plans:
             outputs.page(output_path(plan.address), plan.template, plan.view)
-        for old, view in redirecting.leading_on(site, self.assets):
+        for old, view in redirecting.leading_on(site, moved, self.assets):
             outputs.page(output_path(old), "redirect", view)
         content = site.content
         for path, seen in content.media.items():
@@ -69,6 +70,8 @@ class SiteGenerator(Generator):
         self._feeds()
         for each in self.prepared.files:
             outputs.file(output_path(each.address), each.inputs, each.make)
+        for old, new in redirecting.copies(site, moved):
+            outputs.also(output_path(old), output_path(new))
         for path, data in self.prepared.sitemaps.items():
             self._text(path, data)
         self._text("robots.txt", robots(site.facts))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from csmart.addresses import FILES
 from csmart.checking import attention
 from csmart.checking import every as checks
 from csmart.checking.target import Checked
@@ -11,6 +12,7 @@ from csmart.data import every as data
 from csmart.data.plan import FilePlan
 from csmart.feeds import channels
 from csmart.findings import Finding
+from csmart.locking.compare import Comparison
 from csmart.pages import every as pages
 from csmart.pages.items import shown_anew
 from csmart.pages.plan import Desk, Plan
@@ -18,9 +20,6 @@ from csmart.settings import to_fill_in
 from csmart.site import Facts, Site
 from csmart.sitemap import sitemaps
 from csmart.workshop import Workshop
-
-# What the build writes beside pages, media, feeds and data, as addresses that content may link to.
-FILES = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,17 @@ class Account:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A site, the plans of its pages and files, and what the checks told; nothing is made yet."""
+    """A site, the plans of its pages and files, and what the checks told; nothing is made yet.
+
+    `comparison` is the site beside the addresses that stay.
+    """
 
     site: Site
     plans: tuple[Plan, ...]
     files: tuple[FilePlan, ...]
     told: tuple[Finding, ...]
     assets: Assets
+    comparison: Comparison
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -113,7 +116,8 @@ def again(before: Prepared, site: Site, assets: Assets) -> Prepared | None:
         shown_anew(plan, entries[plan.address]) if plan.address in entries else plan
         for plan in before.plans
     )
-    prepared = Prepared(site, plans, tuple(data.plans(site)), before.told, assets)
+    files = tuple(data.plans(site))
+    prepared = Prepared(site, plans, files, before.told, assets, before.comparison)
     vars(prepared)["sitemaps"] = before.sitemaps  # they tell of no texts
     return prepared
 
@@ -126,4 +130,4 @@ def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
     others = FILES | channels.files(site) | {file.address for file in files}
     checked = Checked(site, anchors, others)
     told = (*checks.check(checked), *to_fill_in(workshop.settings))
-    return Prepared(site, plans, files, told, assets)
+    return Prepared(site, plans, files, told, assets, checked.comparison)

@@ -23,6 +23,9 @@ class Stage(Enum):
     EXPIRED = "expired"
 
 
+WAITING: Final = (Stage.DRAFT, Stage.SCHEDULED)  # of what is not public yet
+
+
 def stage_of(item: Item, now: datetime) -> Stage:
     """Return the stage of an item at an instant."""
     if item.status is Status.DRAFT:
@@ -48,7 +51,7 @@ def archived_at(item: Item) -> datetime | None:
 
 def is_built(stage: Stage, *, preview: bool) -> bool:
     """Tell whether an item gets a page: drafts and what is scheduled only in the preview."""
-    return preview or stage not in (Stage.DRAFT, Stage.SCHEDULED)
+    return preview or stage not in WAITING
 
 
 def is_listed(item: Item, stage: Stage) -> bool:

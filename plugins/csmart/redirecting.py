@@ -1,12 +1,13 @@
 """Old addresses that lead to new ones: out of items, labels and redirects.yaml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from csmart import addresses
+from csmart.addresses import is_file
 from csmart.chrome import Assets
 from csmart.content import Content
-from csmart.linking import UnresolvedError, url_of
+from csmart.linking import UnresolvedError, address_of, url_of
 from csmart.reading.discover import LABELS_FILE
 from csmart.reading.links import Target, TargetKind
 from csmart.reading.redirects import Redirect
@@ -48,13 +49,37 @@ def every(content: Content) -> tuple[Redirect, ...]:
     return (*of_items(content), *of_synonyms(content), *content.redirects)
 
 
-def leading_on(site: Site, assets: Assets) -> Iterator[tuple[str, RedirectView]]:
-    """Yield each old address that leads to something built, with the page that stands there."""
+def leading_on(
+    site: Site, moved: Mapping[str, str], assets: Assets
+) -> Iterator[tuple[str, RedirectView]]:
+    """Yield each old address that leads to something built, with the page that stands there.
+
+    `moved` are old addresses, beside those of redirects, with the addresses that they lead to.
+    """
     facts = site.facts
-    for redirect in every(site.content):
-        try:
-            url = url_of(site, redirect.target)
-        except UnresolvedError:
-            continue  # an alias of an item that waits for its moment
+    for old, url in _urls(site, moved):
         canonical = f"{facts.urls.origin}{url}"
-        yield redirect.old, RedirectView(facts.name, assets.icon, url, canonical)
+        yield old, RedirectView(facts.name, assets.icon, url, canonical)
+
+
+def copies(site: Site, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each old address of a file with the one of the file that stands there as well.
+
+    A page that leads on would be of the wrong type there, and no host that just serves files can
+    lead on itself (RFC 9110, 15.4).
+    """
+    for redirect in every(site.content):
+        if is_file(redirect.old):
+            yield redirect.old, address_of(site, redirect.target)
+    yield from ((old, new) for old, new in moved.items() if is_file(old))
+
+
+def _urls(site: Site, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each old address of a page with the link to where it leads."""
+    for redirect in every(site.content):
+        if not is_file(redirect.old):
+            try:
+                yield redirect.old, url_of(site, redirect.target)
+            except UnresolvedError:
+                continue  # an alias of an item that waits for its moment
+    yield from ((old, site.facts.urls.path(new)) for old, new in moved.items() if not is_file(old))

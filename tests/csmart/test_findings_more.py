@@ -271,7 +271,7 @@ def test_a_name_that_is_not_utf8_is_told(findings: Findings, tmp_path: Path) -> 
     ]
 
 
-@pytest.mark.parametrize("name", ["labels.yaml", "redirects.yaml"])
+@pytest.mark.parametrize("name", ["labels.yaml", "redirects.yaml", "urls.lock"])
 def test_a_folder_in_place_of_a_list_is_told(name: str, tmp_path: Path) -> None:
     (tmp_path / "content" / name).mkdir(parents=True)
     content = Library(tmp_path / "content", tmp_path / "cache").load()
@@ -281,7 +281,11 @@ def test_a_folder_in_place_of_a_list_is_told(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "secret"),
-    [("labels.yaml", "- name: Geheim\n"), ("redirects.yaml", "/geheim: /nergens/\n")],
+    [
+        ("labels.yaml", "- name: Geheim\n"),
+        ("redirects.yaml", "/geheim: /nergens/\n"),
+        ("urls.lock", "/geheim\n"),
+    ],
 )
 def test_a_list_out_of_the_content_folder_is_told_and_not_read(
     name: str, secret: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory

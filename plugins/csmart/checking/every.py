@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from csmart.checking import attention, identity, links, tags
+from csmart.checking import attention, identity, links, locked, tags
 from csmart.checking.target import Checked
 from csmart.findings import Finding
 
@@ -16,6 +16,10 @@ CHECKS = (
     links.body_links,
     links.field_files,
     links.destinations,
+    locked.taken,
+    locked.dead,
+    locked.later,
+    locked.unknown,
     attention.reviews,
     attention.old_drafts,
 )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from csmart.addresses import IMAGES
-from csmart.checking.target import WAITING, Checked
+from csmart.checking.target import Checked
 from csmart.findings import Finding, Severity
 from csmart.model.items import StudyDay
+from csmart.publication import WAITING
 from csmart.reading.links import LinkPart, Target, TargetKind
 from csmart.reading.reader import Source
 

@@ -9,15 +9,14 @@ from csmart.addresses import normalised
 from csmart.content import Content
 from csmart.dutch import quoted
 from csmart.findings import Severity
-from csmart.publication import Stage
+from csmart.locking.compare import Comparison, compare
+from csmart.publication import WAITING
 from csmart.reading.links import Target, TargetKind
 from csmart.reading.reader import Source
 from csmart.site import Entry, Site
 from csmart.suggest import did_you_mean
 
 MAIN_ID = "inhoud"  # of the main content, on every page
-
-WAITING = (Stage.DRAFT, Stage.SCHEDULED)  # the stages of what is not public yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,11 @@ class Checked:
     def content(self) -> Content:
         """The content that the site is made of."""
         return self.site.content
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What became of the addresses that stay."""
+        return compare(self.site, self.anchors, self.files)
 
     @cached_property
     def valid(self) -> tuple[Source, ...]:

@@ -169,8 +169,13 @@ def _slug(value: object) -> object:
     return value
 
 
+def is_identifier(text: str) -> bool:
+    """Tell whether a text can be an item's id."""
+    return ".." not in text and _IDENTIFIER.fullmatch(text) is not None
+
+
 def _identifier(value: object) -> object:
-    if isinstance(value, str) and (".." in value or not _IDENTIFIER.fullmatch(value)):
+    if isinstance(value, str) and not is_identifier(value):
         raise wrong(
             f"mag alleen letters, cijfers en de tekens - . _ ~ / bevatten, niet {quoted(value)}"
         )

@@ -16,7 +16,9 @@ from fastbuild.stamps import Stamp, stamp
 
 LABELS_FILE: Final = "labels.yaml"
 REDIRECTS_FILE: Final = "redirects.yaml"
+URLS_FILE: Final = "urls.lock"
 
+_LISTS: Final = (LABELS_FILE, REDIRECTS_FILE, URLS_FILE)
 _FOLDERS: Final = (*Collection, IMAGES, DOWNLOADS)
 _UNSEEN: Final = ("Cc", "Zl", "Zp")  # Unicode categories of control characters and line breaks
 _LEFT_BY_MACHINES: Final = frozenset({"thumbs.db", "desktop.ini"})
@@ -47,7 +49,7 @@ def discover(root: Path) -> Files:
     lists: dict[str, Stamp] = {}
     findings = [
         error(name, 1, "is een map: hier hoort een bestand met die naam")
-        for name in (LABELS_FILE, REDIRECTS_FILE)
+        for name in _LISTS
         if (root / name).is_dir() and not (root / name).is_symlink()
     ]
     strays = 0
@@ -58,7 +60,7 @@ def discover(root: Path) -> Files:
             media[path] = seen
         elif problem is None and folder in collections and path.endswith(".md"):
             items[path] = seen
-        elif problem is None and path in (LABELS_FILE, REDIRECTS_FILE):
+        elif problem is None and path in _LISTS:
             lists[path] = seen
         else:
             strays += folder in collections
@@ -162,7 +164,7 @@ def _passed_over(name: str) -> bool:
 def _misplaced(path: str) -> str:
     folder, _, rest = path.partition("/")
     if not rest:
-        hint = did_you_mean(folder, (LABELS_FILE, REDIRECTS_FILE))
+        hint = did_you_mean(folder, _LISTS)
         return f"staat los in de map met inhoud{hint or ': zet het in de map waar het hoort'}"
     if folder not in _FOLDERS:
         hint = did_you_mean(folder, _FOLDERS)
