@@ -5,7 +5,7 @@ from random import Random
 from types import ModuleType
 from typing import Final
 
-from tests.csmart.edits import around, byhand, code, faults, items, kinds, lists
+from tests.csmart.edits import around, byhand, code, faults, items, kinds, lists, lock
 from tests.csmart.edits.edit import EDITS, Edit
 
 
@@ -15,7 +15,7 @@ def _names(module: ModuleType) -> list[str]:
 
 GROUPS: Final = {
     module.__name__.rpartition(".")[2]: _names(module)
-    for module in (items, kinds, lists, around, faults, byhand)
+    for module in (items, kinds, lists, lock, around, faults, byhand)
 }
 # Some that each stand for many come up more often.
 ANY: Final = [

@@ -11,6 +11,8 @@ _FAULTS: Final[tuple[Files, ...]] = (
     {"content/labels.yaml": b"- name: Alfa\n\tdescription: x"},
     {"content/redirects.yaml": b"/oud: /nergens/"},
     {"content/paginas/over.md": b"---\ntitle: X\nsummary: X\noeps: X\n---\n"},
+    {"content/urls.lock": b"<<<<<<< HEAD\n/ x"},
+    {"content/urls.lock": b"/weg/ nieuws/weg\n/nieuws/eerste/ nieuws/ander\n"},
     {"theme/templates/partials/footer.html": b"{{ view.bestaat_niet }}"},
     {"theme/templates/components/card.html": b"{% macro card( %}"},
 )

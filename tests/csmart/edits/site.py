@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from csmart.reading.urls import text_of
 from csmart.slugs import slugify
 from tests.conftest import ROOT
 
@@ -55,6 +56,7 @@ class Site:
     settings: Fields
     code: Files = field(default_factory=dict)
     faults: Files = field(default_factory=dict)
+    lock: dict[str, str] | None = None
 
     def files(self) -> Files:
         """Return every file of the site by its path within the whole."""
@@ -63,6 +65,7 @@ class Site:
         made |= {f"content/{path}": data for path, data in self.media.items()}
         made |= {"content/labels.yaml": _yaml(self.labels)}
         made |= {"content/redirects.yaml": _yaml(redirects)} if redirects else {}
+        made |= {"content/urls.lock": text_of(self.lock)} if self.lock is not None else {}
         return made | self.theme | self.code | self.faults
 
     def dated(self) -> list[str]:
