@@ -110,7 +110,7 @@ CASES: dict[str, tuple[Files, str, list[str]]] = {
         {P: post()},
         "/nieuws/een-bericht/ nieuws/a\n/labels/alfa/ nieuws/a\n",
         [
-            "urls.lock:2: fout: '/labels/alfa/' is het adres van 'nieuws/a': geef wat er nu staat een ander"
+            "urls.lock:2: fout: '/labels/alfa/' is het adres van 'nieuws/a': geef wat er nu staat een ander adres"
         ],
     ),
     "a draft": (
@@ -434,10 +434,10 @@ def test_the_command_makes_a_lock_shows_what_a_change_breaks_and_adds_what_is_ne
     assert not any("/nieuws/b/" in line or "/pagina/" in line for line in first)
     assert said[-2:] == [
         f"Er is nog geen content/urls.lock: 'inv urls --update' maakt het. {len(first)} nieuw.",
-        "content/urls.lock is bijgewerkt: bewaar het mee.",
+        "content/urls.lock is bijgewerkt: bewaar het samen met de rest.",
     ]
     assert command(update=True)[1] == [
-        f"{len(first)} adressen in content/urls.lock, waarvan 1 oud; 0 zou verdwijnen, 0 nieuw.",
+        f"{len(first)} adressen in content/urls.lock, waarvan 1 oud; 0 zouden verdwijnen, 0 nieuw.",
         "content/urls.lock was al bij.",
     ]
     command.write({P: post(slug="nieuw")})
@@ -455,7 +455,7 @@ def test_the_command_makes_a_lock_shows_what_a_change_breaks_and_adds_what_is_ne
     code, said, problems = command(update=True)
     assert (code, problems) == (0, [])
     assert said[1] == (
-        f"{len(first)} adressen in content/urls.lock, waarvan 2 oud; 0 zou verdwijnen, 1 nieuw."
+        f"{len(first)} adressen in content/urls.lock, waarvan 2 oud; 0 zouden verdwijnen, 1 nieuw."
     )
     assert command.lock == sorted([*first, "/nieuws/nieuw/ nieuws/a"])
 

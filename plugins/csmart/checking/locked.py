@@ -26,7 +26,9 @@ def taken(checked: Checked) -> Iterator[Finding]:
         owner = f"'{each.owner}'" if each.owner else "iets anders"
         entry = at.get(each.address)
         if entry is None:
-            message = f"'{each.address}' is het adres van {owner}: geef wat er nu staat een ander"
+            message = (
+                f"'{each.address}' is het adres van {owner}: geef wat er nu staat een ander adres"
+            )
             yield error(URLS_FILE, each.line, message)
             continue
         advice = "geef dit bericht een eigen 'slug'"

@@ -45,8 +45,8 @@ def _summary(prepared: Prepared) -> str:
         return f"Er is nog geen {name}: 'inv urls --update' maakt het. {new.capitalize()}."
     known = count(len(lock), "adres", "adressen")
     old = f", waarvan {number(comparison.old)} oud" if comparison.old else ""
-    broken = number(len(comparison.broken))
-    return f"{known} in {name}{old}; {broken} zou verdwijnen, {new}."
+    broken = count(len(comparison.broken), "zou", "zouden")
+    return f"{known} in {name}{old}; {broken} verdwijnen, {new}."
 
 
 def _updated(prepared: Prepared) -> str:
@@ -62,7 +62,7 @@ def _updated(prepared: Prepared) -> str:
     beside = file.with_name(f".{file.name}")
     beside.write_bytes(text)
     beside.replace(file)
-    return f"{_name(prepared)} is bijgewerkt: bewaar het mee."
+    return f"{_name(prepared)} is bijgewerkt: bewaar het samen met de rest."
 
 
 def _name(prepared: Prepared) -> str:
