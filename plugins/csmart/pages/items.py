@@ -1,6 +1,5 @@
 """What the pages of single items have in common."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,6 +21,7 @@ from csmart.reading.body import Body
 from csmart.reading.links import BodyLink, LinkPart
 from csmart.records import Link, TimeText, day, label_links
 from csmart.site import Entry
+from csmart.telephone import dialled
 from csmart.typography import typeset
 
 LONG: Final = 400  # words; a text that is shorter is seen whole in a few screens
@@ -165,8 +165,8 @@ def contact_view(contact: Contact | None) -> ContactView | None:
     if contact is None:
         return None
     phone = contact.phone or ""
-    dialled = re.sub(r"[^+0-9]", "", phone)
-    return ContactView(contact.name or "", contact.email or "", phone, dialled, contact.url or "")
+    number = dialled(phone)
+    return ContactView(contact.name or "", contact.email or "", phone, number, contact.url or "")
 
 
 def _section_ids(item: Item) -> frozenset[str]:
