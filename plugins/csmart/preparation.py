@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from csmart.addresses import FILES
 from csmart.checking import attention
@@ -63,9 +64,10 @@ class Prepared:
 
     @cached_property
     def next_moment(self) -> float:
-        """The first instant after this one's at which pages or findings change, in seconds."""
+        """The first instant after this one at which pages, files or findings change, in seconds."""
         now = self.site.facts.now.timestamp()
-        later = (each.timestamp() for each in attention.moments(self.site))
+        every = chain(attention.moments(self.site), data.moments(self.site))
+        later = (each.timestamp() for each in every)
         return min((self.site.next_moment, *(each for each in later if each > now)))
 
     @property

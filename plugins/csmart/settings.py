@@ -9,6 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from csmart.addresses import Urls
+from csmart.data.security import ways
 from csmart.findings import Finding, notice
 from csmart.instant import parse_now
 from csmart.model.parts import Contact
@@ -76,7 +77,8 @@ def facts_or_exit(settings: Mapping[str, Any]) -> Facts:
 
 def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a notice for each setting that the host should fill in and has not."""
-    if settings.get("CONTACT"):
+    contact = settings.get("CONTACT") or {}
+    if any(ways(contact)):
         return
     place, line = _files(settings)[-1], 1
     for file in _files(settings):
@@ -84,7 +86,12 @@ def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
         if found := re.search(r"^CONTACT\b", text, re.M):
             place, line = file, text.count("\n", 0, found.start()) + 1
             break
-    message = "vul CONTACT in (e-mailadres of telefoon): de contactpagina heeft nog geen gegevens"
+    message = (
+        "geef CONTACT een e-mailadres, telefoon of https-adres: zonder is er geen security.txt"
+        if contact
+        else "vul CONTACT in (e-mailadres of telefoon): de contactpagina heeft nog geen gegevens, "
+        "en er is geen security.txt"
+    )
     yield notice(str(place), line, message)
 
 

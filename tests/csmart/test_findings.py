@@ -620,7 +620,11 @@ def test_a_contact_that_is_not_set_is_told_at_the_setting(findings: Findings) ->
     line = next(number for number, text in enumerate(lines, 1) if text.startswith("CONTACT"))
     assert findings({P: post()}, CONTACT={}) == [
         f"pelicanconf.py:{line}: let op: vul CONTACT in (e-mailadres of telefoon): "
-        "de contactpagina heeft nog geen gegevens"
+        "de contactpagina heeft nog geen gegevens, en er is geen security.txt"
+    ]
+    assert findings({P: post()}, CONTACT={"name": "Iemand", "url": "http://x.example/"}) == [
+        f"pelicanconf.py:{line}: let op: geef CONTACT een e-mailadres, telefoon of https-adres: "
+        "zonder is er geen security.txt"
     ]
 
 

@@ -1,13 +1,19 @@
 """Every file for other machines."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from csmart.data import opensearch
+from csmart.data import opensearch, security
 from csmart.data.plan import FilePlan
 from csmart.site import Site
 
 
 def plans(site: Site) -> Iterator[FilePlan]:
     """Plan all files; to plan one costs next to nothing, as a check does it too."""
-    for files in (opensearch,):
+    for files in (opensearch, security):
         yield from files.plans(site)
+
+
+def moments(site: Site) -> Iterator[datetime]:
+    """Yield the instants at which files change by themselves, beside those of the items."""
+    yield from security.moments(site)
