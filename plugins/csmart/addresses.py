@@ -114,9 +114,9 @@ def search(*labels: str) -> str:
     return SEARCH + "?" + "&".join(f"label={slug}" for slug in labels)
 
 
-def feed(place: str) -> str:
-    """Return the address of the feed that stands beside a page: the site's, a list's, a label's."""
-    return f"{place}feed.xml"
+def feed(place: str, kind: str) -> str:
+    """Return the address of the feed that stands beside a page: `kind` is xml or json."""
+    return f"{place}feed.{kind}"
 
 
 def card(place: str) -> str:

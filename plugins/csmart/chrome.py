@@ -7,10 +7,11 @@ from csmart import addresses
 from csmart.addresses import Collection, Urls
 from csmart.data import opensearch
 from csmart.model.items import Page
-from csmart.records import TITLES, HeadLink, Link
+from csmart.records import TITLES, FeedLink, HeadLink, Link
 from csmart.site import Entry, Facts, Site
 
 _ATOM: Final = "application/atom+xml"
+_JSON_FEED: Final = "application/feed+json"  # JSON Feed 1.1, Discovery
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Framer:
         address: str,
         title: str,
         description: str,
-        feeds: tuple[Link, ...],
+        feeds: tuple[FeedLink, ...],
         *,
         crumbs: tuple[Link, ...] = (),
         links: tuple[HeadLink, ...] = (),
@@ -171,8 +172,11 @@ class Framer:
         return Link("Labels", self.facts.urls.path(addresses.LABELS))
 
 
-def _to_feeds(feeds: tuple[Link, ...]) -> tuple[HeadLink, ...]:
-    return tuple(HeadLink("alternate", _ATOM, feed.text, feed.url) for feed in feeds)
+def _to_feeds(feeds: tuple[FeedLink, ...]) -> tuple[HeadLink, ...]:
+    """Return the links to feeds; a browser that takes the first of a kind gets Atom."""
+    atom = (HeadLink("alternate", _ATOM, feed.text, feed.url) for feed in feeds)
+    json = (HeadLink("alternate", _JSON_FEED, feed.text, feed.json) for feed in feeds)
+    return (*atom, *json)
 
 
 def _menu(site: Site) -> tuple[Place, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections.abc import Callable
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -14,7 +15,8 @@ from csmart.addresses import output_path
 from csmart.dutch import count
 from csmart.feeds import channels
 from csmart.feeds.atom import atom
-from csmart.feeds.records import FeedDesk, FeedPlan
+from csmart.feeds.jsonfeed import json_feed
+from csmart.feeds.records import FeedDesk, FeedPlan, FeedView
 from csmart.findings import shown
 from csmart.images.publish import publish
 from csmart.preparation import prepare
@@ -107,15 +109,16 @@ class SiteGenerator(Generator):
         desk = FeedDesk(site, self.workshop.contents, style)
         for channel in channels.every(site):
             plan = desk.plan(channel)
-            self.outputs.file(output_path(channel.address), plan, partial(_feed, desk, plan))
+            for address, write in ((channel.atom, atom), (channel.json, json_feed)):
+                self.outputs.file(output_path(address), plan, partial(_feed, write, desk, plan))
 
     def _text(self, path: str, data: bytes) -> None:
         """Plan a file that is its own and only input."""
         self.outputs.file(path, data, lambda: data)
 
 
-def _feed(desk: FeedDesk, plan: FeedPlan) -> bytes:
-    return atom(desk.view(plan))
+def _feed(write: Callable[[FeedView], bytes], desk: FeedDesk, plan: FeedPlan) -> bytes:
+    return write(desk.view(plan))
 
 
 def _identity(file: Path, seen: Stamp) -> object:

@@ -36,6 +36,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink(Link):
+    """A link to a feed as Atom; `json` leads to the same feed as JSON Feed."""
+
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadLink:
     """A link for browsers and other machines, with its relation and type (RFC 8288, HTML 4.2.4)."""
 

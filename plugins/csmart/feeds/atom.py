@@ -5,6 +5,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, ProcessingInstruction, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
 
+from csmart.feeds.enclosures import Enclosure
 from csmart.feeds.records import LANGUAGE, FeedEntry, FeedView
 from csmart.instant import utc_text
 
@@ -22,7 +23,7 @@ def atom(view: FeedView) -> bytes:
     _add(feed, "title", view.title)
     _add(feed, "subtitle", view.description)
     _add(feed, "updated", utc_text(view.updated))
-    _add(feed, "link", rel="self", type=_TYPE, href=view.url)
+    _add(feed, "link", rel="self", type=_TYPE, href=view.atom_url)
     _add(feed, "link", rel="alternate", type="text/html", href=view.page_url)
     _add(_add(feed, "author"), "name", view.author)
     for entry in view.entries:
@@ -40,10 +41,19 @@ def _entry(element: Element, entry: FeedEntry, scheme: str) -> None:
     _add(element, "published", utc_text(entry.published))
     _add(element, "updated", utc_text(entry.updated))
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
+    for file in entry.enclosures:
+        _add(element, "link", rel="enclosure", **_about(file), href=file.url)
     for label in entry.labels:
         _add(element, "category", term=label.term, scheme=scheme, label=label.name)
     _add(element, "summary", entry.summary)
     _add(element, "content", entry.html, type="html")
+
+
+def _about(file: Enclosure) -> dict[str, str]:
+    """Return what is known of a file, as attributes (RFC 4287, 4.2.7)."""
+    length = "" if file.size is None else str(file.size)
+    known = {"type": file.type, "length": length, "title": file.title}
+    return {name: value for name, value in known.items() if value}
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

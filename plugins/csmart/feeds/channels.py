@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csmart import addresses
-from csmart.records import TITLES, Link
+from csmart.records import TITLES, FeedLink
 from csmart.site import Entry, Site
 from csmart.typography import typeset
 
@@ -20,9 +20,14 @@ class Channel:
     groups: tuple[tuple[Entry, ...], ...]
 
     @property
-    def address(self) -> str:
-        """The address of the feed itself."""
-        return addresses.feed(self.place)
+    def atom(self) -> str:
+        """The address of the feed as Atom."""
+        return addresses.feed(self.place, "xml")
+
+    @property
+    def json(self) -> str:
+        """The address of the feed as JSON Feed."""
+        return addresses.feed(self.place, "json")
 
 
 def every(site: Site) -> Iterator[Channel]:
@@ -50,11 +55,13 @@ def every(site: Site) -> Iterator[Channel]:
 
 
 def files(site: Site) -> frozenset[str]:
-    """Return the addresses of the feeds."""
-    return frozenset(channel.address for channel in every(site))
+    """Return the addresses of the feeds, in every format."""
+    return frozenset(address for each in every(site) for address in (each.atom, each.json))
 
 
-def links(site: Site) -> dict[str, Link]:
+def links(site: Site) -> dict[str, FeedLink]:
     """Return the link to each feed by the address of the page that it stands beside."""
-    urls = site.facts.urls
-    return {each.place: Link(each.title, urls.path(each.address)) for each in every(site)}
+    path = site.facts.urls.path
+    return {
+        each.place: FeedLink(each.title, path(each.atom), path(each.json)) for each in every(site)
+    }

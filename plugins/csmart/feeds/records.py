@@ -12,6 +12,7 @@ from csmart.addresses import Urls
 from csmart.contents import Contents
 from csmart.feeds.channels import Channel
 from csmart.feeds.content import content
+from csmart.feeds.enclosures import Enclosure, enclosures
 from csmart.linking import absolute_url_of
 from csmart.pages.plan import last_change
 from csmart.site import Entry, Facts, Site, age
@@ -35,7 +36,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An item in a feed, its links absolute; `html` is its whole content."""
+    """An item in a feed, its links absolute; `html` is its whole content, `image` may be empty."""
 
     id: str
     title: str
@@ -45,16 +46,22 @@ class FeedEntry:
     labels: tuple[Category, ...]
     summary: str
     html: str
+    image: str
+    enclosures: tuple[Enclosure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """A feed at `url`, beside the page at `page_url`; labels are `scheme`'s terms."""
+    """A feed, in each format at an address of its own, beside the page at `page_url`.
+
+    Labels are `scheme`'s terms; `style` is how a browser shows the feed.
+    """
 
     id: str
     title: str
     description: str
-    url: str
+    atom_url: str
+    json_url: str
     page_url: str
     scheme: str
     style: str
@@ -73,6 +80,7 @@ class FeedSubject:
     id: str
     links: tuple[str, ...]
     labels: tuple[Category, ...]
+    enclosures: tuple[Enclosure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,8 @@ class FeedDesk:
             id=f"{tag_uri(facts, 'feed')}:{channel.name}",
             title=channel.title,
             description=channel.description,
-            url=facts.urls.absolute(channel.address),
+            atom_url=facts.urls.absolute(channel.atom),
+            json_url=facts.urls.absolute(channel.json),
             page_url=facts.urls.absolute(channel.place),
             scheme=facts.urls.absolute(addresses.LABELS),
             style=self.style,
@@ -130,6 +139,7 @@ class FeedDesk:
                 tag_uri(facts, entry.source.id),
                 tuple(absolute_url_of(self.site, target) for target in entry.source.targets),
                 tuple(Category(vocabulary[tag].address_slug, tag) for tag in entry.tags),
+                enclosures(self.site, entry),
             )
         return self._subjects[entry]
 
@@ -145,6 +155,8 @@ def _entry(subject: FeedSubject) -> FeedEntry:
         labels=subject.labels,
         summary=entry.item.summary,
         html=content(subject.contents, subject.urls, entry, subject.links),
+        image=subject.urls.absolute(f"/{entry.item.image}") if entry.item.image else "",
+        enclosures=subject.enclosures,
     )
 
 

@@ -12,7 +12,7 @@ from csmart.chrome import Chrome, Framer
 from csmart.instant import BRUSSELS
 from csmart.model.items import StudyDay
 from csmart.pages.plan import Desk, Plan, last_change
-from csmart.records import Card, Link
+from csmart.records import Card, FeedLink, Link
 from csmart.site import Entry
 
 RECENT: Final = 3  # past study days shown below what is coming
@@ -88,7 +88,7 @@ def plans(desk: Desk) -> Iterator[Plan]:
 
 def _agenda(
     framer: Framer,
-    feeds: tuple[Link, ...],
+    feeds: tuple[FeedLink, ...],
     months: tuple[Month, ...],
     recent: tuple[Card, ...],
     years: tuple[Link, ...],
@@ -104,7 +104,7 @@ def _agenda(
 
 def _agenda_year(
     framer: Framer,
-    feeds: tuple[Link, ...],
+    feeds: tuple[FeedLink, ...],
     year: int,
     months: tuple[Month, ...],
     years: tuple[Link, ...],

@@ -10,7 +10,7 @@ from csmart.chrome import Chrome, Framer
 from csmart.model.fields import Audience, Form
 from csmart.model.items import Service
 from csmart.pages.plan import Desk, Plan, last_change
-from csmart.records import Card, Link
+from csmart.records import Card, FeedLink
 from csmart.site import Entry
 
 
@@ -122,7 +122,7 @@ def _labels(desk: Desk, entries: Iterable[Entry]) -> tuple[Choice, ...]:
 
 def _catalogue(
     framer: Framer,
-    feeds: tuple[Link, ...],
+    feeds: tuple[FeedLink, ...],
     filters: tuple[Filter, ...],
     groups: tuple[FormGroup, ...],
 ) -> CatalogueView:

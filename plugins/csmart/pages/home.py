@@ -9,7 +9,7 @@ from csmart import addresses
 from csmart.addresses import Collection
 from csmart.chrome import Chrome, Framer
 from csmart.pages.plan import Desk, Plan, last_change
-from csmart.records import Card, Link
+from csmart.records import Card, FeedLink, Link
 
 NEWS: Final = 4  # posts on the home page
 STUDY_DAYS: Final = 1
@@ -80,7 +80,7 @@ def plans(desk: Desk) -> Iterator[Plan]:
 
 def _home(
     framer: Framer,
-    feeds: tuple[Link, ...],
+    feeds: tuple[FeedLink, ...],
     said: tuple[str, str],
     services: tuple[Card, ...],
     days: tuple[Card, ...],
@@ -103,7 +103,7 @@ def _home(
     )
 
 
-def _not_found(framer: Framer, feeds: tuple[Link, ...], ways: tuple[Link, ...]) -> NotFoundView:
+def _not_found(framer: Framer, feeds: tuple[FeedLink, ...], ways: tuple[Link, ...]) -> NotFoundView:
     title, said = "Deze pagina bestaat niet", "Het adres klopt niet, of de pagina is weggehaald."
     return NotFoundView(framer.frame(addresses.NOT_FOUND, title, said, feeds, indexed=False), ways)
 

@@ -19,7 +19,7 @@ from csmart.picturing import Pictures
 from csmart.publication import Stage, mark
 from csmart.reading.body import Body
 from csmart.reading.links import BodyLink, LinkPart
-from csmart.records import Link, TimeText, day, label_links
+from csmart.records import FeedLink, Link, TimeText, day, label_links
 from csmart.site import Entry
 from csmart.telephone import dialled
 from csmart.typography import typeset
@@ -92,7 +92,7 @@ class Subject:
     images: tuple[Image, ...]
     downloads: tuple[tuple[str, int], ...]
     labels: tuple[Link, ...]
-    feeds: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
 
 
 def plan(

@@ -11,7 +11,7 @@ from csmart.chrome import Chrome, Framer
 from csmart.model.vocabulary import Label
 from csmart.pages.labels import said_of
 from csmart.pages.plan import MOST_USED, Desk, Plan
-from csmart.records import Link, label_link
+from csmart.records import FeedLink, Link, label_link
 from csmart.typography import typeset
 
 # With fewer labels than this the whole index is seen at once.
@@ -60,7 +60,7 @@ def plans(desk: Desk) -> Iterator[Plan]:
 
 def _index(
     framer: Framer,
-    feeds: tuple[Link, ...],
+    feeds: tuple[FeedLink, ...],
     most_used: tuple[Link, ...],
     letters: tuple[Letter, ...],
 ) -> LabelIndexView:

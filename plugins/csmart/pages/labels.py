@@ -12,7 +12,7 @@ from csmart.cooccurrence import Companions
 from csmart.model.vocabulary import Label
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
-from csmart.records import TITLES, Card, Link, label_link
+from csmart.records import TITLES, Card, FeedLink, Link, label_link
 from csmart.site import Entry
 from csmart.typography import typeset
 
@@ -79,7 +79,7 @@ class About:
     slug: str
     link: Link
     description: str
-    feeds: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
 
 
 def plans(desk: Desk) -> Iterator[Plan]:

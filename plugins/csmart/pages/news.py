@@ -13,7 +13,7 @@ from csmart.instant import BRUSSELS
 from csmart.pages.items import ItemView, Subject, common, plan
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
-from csmart.records import Card, Link, TimeText, day
+from csmart.records import Card, FeedLink, Link, TimeText, day
 from csmart.site import Entry
 
 WORDS_A_MINUTE: Final = 220  # of Dutch, read by an adult
@@ -74,7 +74,7 @@ def _list(
 
 def _news(
     framer: Framer,
-    feeds: tuple[Link, ...],
+    feeds: tuple[FeedLink, ...],
     cards: tuple[Card, ...],
     archive: tuple[Link, ...],
     year: int | None,

@@ -15,7 +15,7 @@ from csmart.feeds import channels
 from csmart.images.image import Image
 from csmart.memory import Memory
 from csmart.model.items import StudyDay
-from csmart.records import TITLES, Card, Link, label_link, links_to_labels
+from csmart.records import TITLES, Card, FeedLink, Link, label_link, links_to_labels
 from csmart.related import Relations
 from csmart.site import Entry, Site
 
@@ -86,12 +86,12 @@ class Desk:
         """Return the cards of the entries that are most related to one."""
         return self.cards(self.relations.of(entry, limit, among))
 
-    def feeds(self, address: str) -> tuple[Link, ...]:
+    def feeds(self, address: str) -> tuple[FeedLink, ...]:
         """Return the feeds of an address and of those above it, the whole site's first."""
         ends = [match.end() for match in re.finditer("/", address)]
         return tuple(self._feeds[place] for end in ends if (place := address[:end]) in self._feeds)
 
-    def feeds_of(self, collection: Collection) -> tuple[Link, ...]:
+    def feeds_of(self, collection: Collection) -> tuple[FeedLink, ...]:
         """Return the feeds of every item in a collection."""
         return self._feeds_of[collection]
 

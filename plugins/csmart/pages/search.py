@@ -13,7 +13,7 @@ from csmart import addresses
 from csmart.addresses import Urls
 from csmart.chrome import Chrome, Framer
 from csmart.pages.plan import Desk, Plan
-from csmart.records import Link
+from csmart.records import FeedLink, Link
 from csmart.search.documents import EVERYTHING
 from csmart.search.words import NAME
 
@@ -70,7 +70,7 @@ def plans(desk: Desk) -> Iterator[Plan]:
     yield Plan(addresses.SEARCH, "search", view, in_sitemap=False)
 
 
-def _search(framer: Framer, feeds: tuple[Link, ...], labels: tuple[Link, ...]) -> SearchView:
+def _search(framer: Framer, feeds: tuple[FeedLink, ...], labels: tuple[Link, ...]) -> SearchView:
     urls = framer.facts.urls
     frame = framer.frame(
         addresses.SEARCH,
