@@ -5,6 +5,7 @@
 3. records      what of an item is shown elsewhere
 4. pages/       each page is a template and one frozen view
 5. feeds/       each list and label is a feed too, out of records of its own
+   calendars/   study days are calendars, data/ plans these and other files for machines
 6. generator    the pages, feeds and files go to fastbuild's outputs, which writes them as a whole
 """
 

@@ -119,6 +119,11 @@ def feed(place: str, kind: str) -> str:
     return f"{place}feed.{kind}"
 
 
+def calendar(place: str) -> str:
+    """Return the address of the calendar beside a page: the agenda's, a label's, a study day's."""
+    return f"{place}agenda.ics"
+
+
 def card(place: str) -> str:
     """Return the address of the card of a page, an image that stands for it where it is shared."""
     return f"{place}kaart.png"
@@ -191,3 +196,7 @@ class Urls:
     def absolute(self, address: str) -> str:
         """Return the link to an address with scheme and host."""
         return self.origin + self.path(address)
+
+    def subscription(self, address: str) -> str:
+        """Return the link by which a calendar program follows the file at an address."""
+        return f"webcal:{self.absolute(address).partition(':')[2]}"

@@ -116,6 +116,8 @@ def test_a_study_day_tells_how_it_stands(
     expect(marks).to_have_text([mark] if mark else [])
     register = tab.get_by_role("link", name="Schrijf je in op inschrijven.example")
     expect(register).to_be_visible(visible=open_)
+    keep = tab.get_by_role("link", name="Zet in je agenda", exact=True)
+    expect(keep).to_be_visible(visible=open_)
     assert barriers(tab) == []
 
 
@@ -162,6 +164,19 @@ def test_days_leave_the_agenda_when_they_end(at: At, instant: str, left: list[st
     months = coming.locator("[data-month]:visible").locator("h3").all_inner_texts()
     assert len(months) == (0 if not left else 3 if len(left) == 5 else 2)
     expect(coming.locator("[data-empty]")).to_be_visible(visible=not left)
+    assert barriers(tab) == []
+
+
+@pytest.mark.parametrize("place", ["", "dag/", "../labels/alfa/"])
+def test_ways_to_a_calendar_have_room_to_touch(at: At, place: str) -> None:
+    tab = at(place, BEFORE)
+    links = tab.locator(":is(.subscribe, .to-agenda) a").all()
+    assert len(links) == (1 if place == "dag/" else 2)
+    for link in links:
+        box = link.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert barriers(tab) == []
 
 

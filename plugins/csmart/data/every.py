@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from csmart.calendars import files as calendars
 from csmart.data import opensearch, security
 from csmart.data.plan import FilePlan
 from csmart.site import Site
@@ -10,7 +11,7 @@ from csmart.site import Site
 
 def plans(site: Site) -> Iterator[FilePlan]:
     """Plan all files; to plan one costs next to nothing, as a check does it too."""
-    for files in (opensearch, security):
+    for files in (calendars, opensearch, security):
         yield from files.plans(site)
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from csmart import addresses, dutch
 from csmart.addresses import Collection
+from csmart.calendars.channels import title_of_all
+from csmart.calendars.links import Subscription, subscription
 from csmart.chrome import Chrome, Framer
 from csmart.instant import BRUSSELS
 from csmart.model.items import StudyDay
@@ -40,6 +42,7 @@ class AgendaView:
     is_long: bool
     recent: tuple[Card, ...]
     years: tuple[Link, ...]
+    subscription: Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,16 @@ def _agenda(
     recent: tuple[Card, ...],
     years: tuple[Link, ...],
 ) -> AgendaView:
+    address, facts = addresses.listing(Collection.STUDY_DAYS), framer.facts
+    ways = subscription(facts.urls, address, title_of_all(facts.name))
     frame = framer.frame(
-        addresses.listing(Collection.STUDY_DAYS),
+        address,
         "Studiedagen",
-        f"De studiedagen van {framer.facts.name}: wat er komt en wat er geweest is.",
+        f"De studiedagen van {facts.name}: wat er komt en wat er geweest is.",
         feeds,
+        links=(ways.head,),
     )
-    return AgendaView(frame, months, _is_long(months), recent, years)
+    return AgendaView(frame, months, _is_long(months), recent, years, ways)
 
 
 def _agenda_year(

@@ -19,7 +19,7 @@ from csmart.picturing import Pictures
 from csmart.publication import Stage, mark
 from csmart.reading.body import Body
 from csmart.reading.links import BodyLink, LinkPart
-from csmart.records import FeedLink, Link, TimeText, day, label_links
+from csmart.records import FeedLink, HeadLink, Link, TimeText, day, label_links
 from csmart.site import Entry
 from csmart.telephone import dialled
 from csmart.typography import typeset
@@ -127,8 +127,8 @@ def shown_anew(plan: Plan, entry: Entry) -> Plan:
     return plan._replace(view=partial(plan.view.func, replace(subject, entry=entry), *others))
 
 
-def common(subject: Subject) -> dict[str, Any]:
-    """Return the fields of an ItemView."""
+def common(subject: Subject, links: tuple[HeadLink, ...] = ()) -> dict[str, Any]:
+    """Return the fields of an ItemView; `links` are what the head of its page leads to."""
     entry, framer = subject.entry, subject.framer
     item, body = entry.item, entry.source.detail.body
     dated = item if isinstance(item, DatedItem) else None
@@ -139,6 +139,7 @@ def common(subject: Subject) -> dict[str, Any]:
         item.summary,
         subject.feeds,
         crumbs=(framer.section(entry.collection),) if dated else (),
+        links=links,
         entry=entry,
         mark=mark(item, entry.stage),
         indexed=entry.listed and entry.stage is Stage.LIVE,

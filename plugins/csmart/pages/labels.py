@@ -7,6 +7,8 @@ from typing import Final
 
 from csmart import addresses, dutch
 from csmart.addresses import Collection
+from csmart.calendars.channels import title_of_label
+from csmart.calendars.links import Subscription, subscription
 from csmart.chrome import Chrome, Framer
 from csmart.cooccurrence import Companions
 from csmart.model.vocabulary import Label
@@ -27,13 +29,14 @@ _NOUNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The first items of one collection under a label, and the way to all of them."""
+    """The first items of one collection under a label, and the ways to all of them."""
 
     id: str
     title: str
     shape: str
     cards: tuple[Card, ...]
     all: Link | None
+    subscription: Subscription | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +175,25 @@ def _label(
 ) -> LabelView:
     address, index = addresses.label(about.slug), framer.labels_link()
     name = about.link.text
-    frame = framer.frame(address, name, about.description, about.feeds, crumbs=(index,))
+    links = tuple(each.subscription.head for each in sections if each.subscription)
+    frame = framer.frame(
+        address, name, about.description, about.feeds, crumbs=(index,), links=links
+    )
     return LabelView(frame, name, about.description, count, sections, together, related, index)
 
 
 def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]) -> Section:
-    rest = None
+    rest, facts = None, desk.site.facts
     if len(entries) > FIRST:
         words = f"Alle {dutch.count(len(entries), *_NOUNS[collection])}"
         address = addresses.label_listing(label.address_slug, collection)
-        rest = Link(words, desk.site.facts.urls.path(address))
+        rest = Link(words, facts.urls.path(address))
     shape = "tiles" if collection is Collection.SERVICES else "rows"
-    return Section(str(collection), TITLES[collection], shape, desk.cards(entries[:FIRST]), rest)
+    cards, ways = desk.cards(entries[:FIRST]), None
+    if collection is Collection.STUDY_DAYS:
+        place = addresses.label(label.address_slug)
+        ways = subscription(facts.urls, place, title_of_label(facts.name, label.name))
+    return Section(str(collection), TITLES[collection], shape, cards, rest, ways)
 
 
 def _label_list(

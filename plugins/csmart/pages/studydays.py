@@ -8,10 +8,11 @@ from urllib.parse import quote, urlsplit
 
 from csmart import dutch
 from csmart.addresses import Collection
+from csmart.calendars.links import subscription
 from csmart.downloading import told
 from csmart.model.fields import EventStatus
 from csmart.model.items import StudyDay
-from csmart.model.parts import Location, Material
+from csmart.model.parts import Location, Material, Session
 from csmart.pages.items import ContactView, ItemView, Subject, common, contact_view, plan
 from csmart.pages.plan import Desk, Plan
 from csmart.records import Card, Link, TimeText, audience, event_state, event_time
@@ -42,7 +43,7 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class StudyDayView(ItemView):
-    """A study day with what it takes to plan it."""
+    """A study day with what it takes to plan it; `calendar` is empty where there is no more to."""
 
     when: TimeText
     until: str
@@ -54,6 +55,7 @@ class StudyDayView(ItemView):
     online: str
     audience: str
     registration: Link | None
+    calendar: str
     capacity: str
     price: str
     programme: tuple[SessionView, ...]
@@ -72,23 +74,27 @@ def plans(desk: Desk) -> Iterator[Plan]:
 def _study_day(subject: Subject, related: tuple[Card, ...]) -> StudyDayView:
     item = subject.entry.item
     assert isinstance(item, StudyDay)  # noqa: S101 - planned for study days only
-    where = item.location
+    where, urls, entry = item.location, subject.framer.facts.urls, subject.entry
+    ways = subscription(urls, entry.address, item.title)
+    cancelled = item.event_status is EventStatus.CANCELLED
     return StudyDayView(
-        **common(subject),
+        **common(subject, links=(ways.head,)),
         when=event_time(item),
         until=item.end.isoformat(timespec="minutes"),
-        ended=subject.entry.ended,
-        cancelled=item.event_status is EventStatus.CANCELLED,
+        ended=entry.ended,
+        cancelled=cancelled,
         state=event_state(item),
         state_text=state_text(item),
         place=_place(where) if where else None,
         online=item.online or "",
         audience=audience(item) if item.audience else "",
-        registration=_registration(item),
+        registration=registration(item),
+        calendar="" if entry.ended or cancelled else ways.download,
         capacity=dutch.count(item.capacity, "plaats", "plaatsen") if item.capacity else "",
         price=item.price or "",
         programme=tuple(
-            SessionView(_time(each.time), each.title, each.speaker or "") for each in item.programme
+            SessionView(session_time(each), each.title, each.speaker or "")
+            for each in item.programme
         ),
         speakers=item.speakers,
         materials=tuple(_material(subject, each) for each in item.materials),
@@ -102,7 +108,7 @@ def _place(where: Location) -> PlaceView:
     return PlaceView(where.name, where.street or "", where.city, _MAP + quote(", ".join(named)))
 
 
-def _registration(item: StudyDay) -> Link | None:
+def registration(item: StudyDay) -> Link | None:
     """Return the way to register, which says at which site that is; None where there is none."""
     if not item.registration_url or item.event_status in _CLOSED:
         return None
@@ -110,11 +116,11 @@ def _registration(item: StudyDay) -> Link | None:
     return Link(f"Schrijf je in op {host}", item.registration_url)
 
 
-def _time(written: str) -> TimeText:
+def session_time(session: Session) -> TimeText:
     """Return a time of the programme, as Dutch readers write it; other words stay as they are."""
-    found = _CLOCK.fullmatch(written)
+    found = _CLOCK.fullmatch(session.time)
     if found is None:
-        return TimeText(written, "")
+        return TimeText(session.time, "")
     return TimeText(f"{int(found[1])}.{found[2]}", f"{int(found[1]):02}:{found[2]}")
 
 

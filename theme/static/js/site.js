@@ -48,7 +48,7 @@
     const kicker = element.matches(".kicker") ? element : element.querySelector(".kicker");
     const known = element.querySelector(".ended");
     const over = Date.parse(element.dataset.until) <= now;
-    if (element.matches(".register")) {
+    if (element.matches(".register, .to-agenda")) {
       element.hidden = over;
     } else if (over && !known && !leave(element)) {
       badge(kicker, "Voorbij", "ended");
