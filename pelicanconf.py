@@ -21,9 +21,18 @@ SITE_DESCRIPTION = (
 SITE_ORGANISATION = "Cipal dv"
 CONTACT: dict[str, str] = {}
 
-# The domain in the ids of feeds and their entries. It stays as it is, also when the site moves to
-# another SITEURL: to a feed reader, an entry with another id is a new one.
+# The domain in the ids of feeds, of their entries and of the linked data. It stays as it is, also
+# when the site moves to another SITEURL: to a feed reader, an entry with another id is a new one.
 SITE_ID = "c-smart.be"
+
+# For the linked data: the region that the organisation works in, as the EU's authority tables call
+# it, and the licence that others may use the catalogue under, once there is one; for example
+# https://data.vlaanderen.be/id/licentie/creative-commons-zero-verklaring/v1.0.
+SITE_REGION = {
+    "uri": "http://publications.europa.eu/resource/authority/atu/BEL_RG_VLS",
+    "name": "Vlaams Gewest",
+}
+SITE_LICENCE = ""
 
 # The build. SITE_NOW is the instant that the site is made for; without it, the present.
 SITEURL = os.environ.get("SITEURL", "http://localhost:8000").rstrip("/")

@@ -4,16 +4,19 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from csmart.addresses import Urls
 from csmart.data.security import ways
 from csmart.findings import Finding, notice
 from csmart.instant import parse_now
-from csmart.model.parts import Contact
+from csmart.model.fields import Url
+from csmart.model.parts import Contact, Part, Region
 from csmart.site import Facts
+
+P = TypeVar("P", bound=Part)
 
 _DNS_PART: Final = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _DOMAIN: Final = re.compile(rf"{_DNS_PART}(?:\.{_DNS_PART})*")
@@ -32,13 +35,6 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         urls, now = Urls.of(str(settings.get("SITEURL", ""))), parse_now(settings.get("SITE_NOW"))
     except ValueError as problem:
         raise SettingsError(str(problem)) from None
-    contact = dict(settings.get("CONTACT") or {})
-    if contact:
-        try:
-            Contact.model_validate(contact)
-        except ValidationError as problem:
-            details = "; ".join(str(each["msg"]) for each in problem.errors())
-            raise SettingsError(f"CONTACT is not a contact: {details}") from None
     return Facts(
         name=_text(settings, "SITENAME"),
         tagline=_text(settings, "SITE_TAGLINE"),
@@ -46,7 +42,9 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         description=_text(settings, "SITE_DESCRIPTION"),
         organisation=_text(settings, "SITE_ORGANISATION"),
         authority=_authority(settings),
-        contact=contact,
+        contact=_part(Contact, settings, "CONTACT") if settings.get("CONTACT") else None,
+        region=_part(Region, settings, "SITE_REGION"),
+        licence=_licence(settings),
         urls=urls,
         now=now,
         preview=bool(settings.get("SITE_PREVIEW", False)),
@@ -106,6 +104,28 @@ def _authority(settings: Mapping[str, Any]) -> str:
     if not _DOMAIN.fullmatch(value):
         raise SettingsError(f"SITE_ID must be a domain such as c-smart.be, not {value!r}")
     return value
+
+
+def _licence(settings: Mapping[str, Any]) -> str:
+    """Return the address of the licence of the data, or nothing."""
+    value = settings.get("SITE_LICENCE") or ""
+    try:
+        return value and TypeAdapter(Url).validate_python(value)
+    except ValidationError:
+        raise SettingsError(
+            f"SITE_LICENCE must be an address of a licence, not {value!r}"
+        ) from None
+
+
+def _part(model: type[P], settings: Mapping[str, Any], name: str) -> P:
+    """Return what a setting holds, as its model has it."""
+    try:
+        return model.model_validate(settings.get(name))
+    except ValidationError as problem:
+        details = "; ".join(
+            f"{'.'.join(map(str, each['loc']))} {each['msg']}".strip() for each in problem.errors()
+        )
+        raise SettingsError(f"{name} cannot be used: {details}") from None
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

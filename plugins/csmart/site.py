@@ -14,6 +14,7 @@ from csmart.content import Content
 from csmart.dutch import sort_key
 from csmart.instant import is_past
 from csmart.model.items import DatedItem, Item, StudyDay
+from csmart.model.parts import Contact, Region
 from csmart.model.vocabulary import Label
 from csmart.publication import Stage, archived_at, is_built, is_listed, moments, stage_of
 from csmart.reading.reader import Source
@@ -29,7 +30,9 @@ class Facts:
     description: str
     organisation: str
     authority: str
-    contact: Mapping[str, str]
+    contact: Contact | None
+    region: Region
+    licence: str
     urls: Urls
     now: datetime
     preview: bool

@@ -50,6 +50,13 @@ class Contact(Part):
         return self
 
 
+class Region(Part):
+    """A region, by the address that a table of regions gives it."""
+
+    uri: Url = Field(title="Adres")
+    name: PlainText = Field(title="Naam")
+
+
 class Location(Part):
     """The place of a study day."""
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csmart.addresses import Collection
-from csmart.model.parts import Contact
 from csmart.pages.items import ContactView, ItemView, Subject, common, contact_view, plan
 from csmart.pages.plan import CONTACT_SLUG, Desk, Plan
 
@@ -18,8 +17,7 @@ class PageView(ItemView):
 
 def plans(desk: Desk) -> Iterator[Plan]:
     """Plan every plain page."""
-    facts = desk.site.facts
-    host = contact_view(Contact.model_validate(dict(facts.contact))) if facts.contact else None
+    host = contact_view(desk.site.facts.contact)
     for entry in desk.site.built[Collection.PAGES]:
         contact = host if entry.source.slug == CONTACT_SLUG else None
         yield plan(desk, entry, "page", _page, contact)
