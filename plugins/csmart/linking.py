@@ -38,6 +38,17 @@ def url_of(site: Site, target: Target) -> str:
     return f"{url}#{quote(target.fragment, safe=':')}" if target.fragment else url
 
 
+def absolute_or_nothing(site: Site, target: Target) -> str:
+    """Return the link to a target with scheme and host; nothing for one that leads nowhere.
+
+    Of that the checks tell, once all is planned.
+    """
+    try:
+        return absolute_url_of(site, target)
+    except UnresolvedError:
+        return ""
+
+
 def absolute_url_of(site: Site, target: Target) -> str:
     """Return the link to a target with scheme and host, for what is read outside the site."""
     url = url_of(site, target)

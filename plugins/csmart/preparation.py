@@ -17,6 +17,7 @@ from csmart.locking.compare import Comparison
 from csmart.pages import every as pages
 from csmart.pages.items import shown_anew
 from csmart.pages.plan import Desk, Plan
+from csmart.related import Relations
 from csmart.settings import to_fill_in
 from csmart.site import Facts, Site
 from csmart.sitemap import sitemaps
@@ -118,7 +119,7 @@ def again(before: Prepared, site: Site, assets: Assets) -> Prepared | None:
         shown_anew(plan, entries[plan.address]) if plan.address in entries else plan
         for plan in before.plans
     )
-    files = tuple(data.plans(site))
+    files = tuple(data.plans(site, Relations(site)))
     prepared = Prepared(site, plans, files, before.told, assets, before.comparison)
     vars(prepared)["sitemaps"] = before.sitemaps  # they tell of no texts
     return prepared
@@ -128,7 +129,7 @@ def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
     desk = Desk(site, Framer.of(site, assets), workshop.contents, workshop.memory)
     plans = tuple(pages.plans(desk))
     anchors = {plan.address: plan.anchors for plan in plans}
-    files = tuple(data.plans(site))
+    files = tuple(data.plans(site, desk.relations))
     others = FILES | channels.files(site) | {file.address for file in files}
     checked = Checked(site, anchors, others)
     told = (*checks.check(checked), *to_fill_in(workshop.settings))

@@ -99,7 +99,7 @@ class Workshop:
     def _salt(self) -> bytes:
         if self.has_own_functions:
             return os.urandom(16)
-        return salt(_CODE, ("icalendar", "pillow", "smartypants", "tzdata"))
+        return salt(_CODE, ("icalendar", "pillow", "rdflib", "smartypants", "tzdata"))
 
     @property
     def has_own_functions(self) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from csmart import addresses
 from csmart.addresses import Collection
 from csmart.chrome import Chrome, Framer
+from csmart.linked.links import for_visitors, to_catalogue
 from csmart.model.fields import Audience, Form
 from csmart.model.items import Service
 from csmart.pages.plan import Desk, Plan, last_change
@@ -53,12 +54,13 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueView:
-    """All services, grouped by form; `everything` leads to it without any filter."""
+    """All services, grouped by form; `everything` leads to it without filters, `data` as data."""
 
     chrome: Chrome
     everything: str
     filters: tuple[Filter, ...]
     groups: tuple[FormGroup, ...]
+    data: tuple[Link, ...]
 
 
 def plans(desk: Desk) -> Iterator[Plan]:
@@ -128,8 +130,9 @@ def _catalogue(
 ) -> CatalogueView:
     address = addresses.listing(Collection.SERVICES)
     description = f"Wat {framer.facts.name} voor je bestuur kan doen."
-    frame = framer.frame(address, "Diensten", description, feeds)
-    return CatalogueView(frame, framer.facts.urls.path(address), filters, groups)
+    urls = framer.facts.urls
+    frame = framer.frame(address, "Diensten", description, feeds, links=to_catalogue(urls))
+    return CatalogueView(frame, urls.path(address), filters, groups, for_visitors(urls))
 
 
 def _group_id(form: Form) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from csmart.addresses import Collection
+from csmart.linked.links import to_service
 from csmart.model.items import Service
 from csmart.pages.items import ContactView, ItemView, Subject, common, contact_view, plan
 from csmart.pages.plan import Desk, Plan
 from csmart.records import Card, Link, TimeText, audience, day, forms
+from csmart.related import Relations
 from csmart.site import Entry, by_start
 
 _DAYS: Final = frozenset({Collection.STUDY_DAYS})
@@ -51,13 +53,23 @@ def plans(desk: Desk) -> Iterator[Plan]:
         yield plan(desk, entry, "service", _service, ask, _beside(desk, entry))
 
 
+def alike(relations: Relations, entry: Entry) -> tuple[Entry, ...]:
+    """Return the services that are named beside one."""
+    return relations.of(entry, 3, _SERVICES)
+
+
+def days_of(relations: Relations, entry: Entry) -> list[Entry]:
+    """Return the study days that are named beside a service, soonest first."""
+    return by_start(relations.of(entry, 8, _DAYS))
+
+
 def _beside(desk: Desk, entry: Entry) -> Beside:
-    days = by_start(desk.relations.of(entry, 8, _DAYS))
+    days = days_of(desk.relations, entry)
     return Beside(
         upcoming=desk.cards(day for day in days if not day.ended),
         study_days=desk.cards(day for day in reversed(days) if day.ended),
         news=desk.related(entry, 5, _NEWS),
-        related=desk.related(entry, 3, _SERVICES),
+        related=desk.cards(alike(desk.relations, entry)),
     )
 
 
@@ -65,7 +77,7 @@ def _service(subject: Subject, ask: Link | None, beside: Beside) -> ServiceView:
     item = subject.entry.item
     assert isinstance(item, Service)  # noqa: S101 - planned for services only
     return ServiceView(
-        **common(subject),
+        **common(subject, to_service(subject.framer.facts.urls, subject.entry.source.slug)),
         audience=audience(item),
         forms=forms(item),
         price=item.price or "",

@@ -22,6 +22,8 @@ _SETTINGS: Final[tuple[tuple[str, Any], ...]] = (
     ("SITE_DESCRIPTION", "Een andere omschrijving."),
     ("SITE_ORGANISATION", "Een ander"),
     ("SITE_ID", "proef.example"),
+    ("SITE_REGION", {"uri": "https://streek.example/kempen", "name": "Kempen"}),
+    ("SITE_LICENCE", "https://licentie.example/vrij"),
     ("CONTACT", {"phone": "+32 16 11 22 33"}),
     ("CONTACT", {}),
     ("SITEURL", "https://host.example"),

@@ -14,7 +14,8 @@ from typing import Final
 import pytest
 from jinja2 import FileSystemBytecodeCache
 
-import csmart.generator  # noqa: F401 - once, and not again in every child
+import csmart.generator
+import csmart.linked.documents  # noqa: F401 - once, and not again in every child
 from fastbuild.strict import StrictPelican
 from tests.conftest import settings_for
 from tests.csmart.edits.site import Files, Site
