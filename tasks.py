@@ -92,9 +92,19 @@ def corpus(c: Context, out: str, items: int = 1000, seed: int = 1) -> None:
         raise Exit(f"corpus: {problem}", code=1) from None
 
 
-@task(help={"deep": "the long runs, and what needs node, java or servers"})
-def test(c: Context, deep: bool = False) -> None:
+@task(
+    help={
+        "deep": "the long runs, and what needs node, java or servers",
+        "shapes": "with deep: a file of SHACL shapes that the linked data has to fit, too",
+    }
+)
+def test(c: Context, deep: bool = False, shapes: str = "") -> None:
     """Run the linters and the tests."""
+    if shapes and not deep:
+        raise Exit("test: --shapes goes with --deep", code=1)
+    if shapes and not Path(shapes).is_file():
+        raise Exit(f"test: there is no file {shapes}", code=1)
+    held = ("--shapes", Path(shapes).resolve()) if shapes else ()
     if not deep:
         _run(c, "ruff", "check", ".")
         _run(c, "ruff", "format", "--check", ".")
@@ -102,7 +112,7 @@ def test(c: Context, deep: bool = False) -> None:
     _run(c, "tests.browser.chromium")
     if deep:
         _run(c, "tests.deep.tools")
-    _run(c, "pytest", "-n", "2", *(("-m", "deep") if deep else ()))
+    _run(c, "pytest", "-n", "2", *(("-m", "deep", *held) if deep else ()))
 
 
 @task(help={"out": "the folder"})

@@ -24,6 +24,11 @@ NOW = "2017-03-01"
 Files = Mapping[str, str | bytes]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `inv test` name a file of SHACL shapes that the linked data has to fit."""
+    parser.addoption("--shapes", help="SHACL shapes for tests/deep/test_official_shapes.py")
+
+
 @dataclass
 class Built:
     """A finished build: its exit code, what it printed and its output folder."""
