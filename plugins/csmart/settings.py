@@ -42,7 +42,7 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         description=_text(settings, "SITE_DESCRIPTION"),
         organisation=_text(settings, "SITE_ORGANISATION"),
         authority=_authority(settings),
-        contact=_part(Contact, settings, "CONTACT") if settings.get("CONTACT") else None,
+        contact=_contact(settings),
         region=_part(Region, settings, "SITE_REGION"),
         licence=_licence(settings),
         urls=urls,
@@ -75,7 +75,7 @@ def facts_or_exit(settings: Mapping[str, Any]) -> Facts:
 
 def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a notice for each setting that the host should fill in and has not."""
-    contact = settings.get("CONTACT") or {}
+    contact = _contact(settings)
     if any(ways(contact)):
         return
     place, line = _files(settings)[-1], 1
@@ -115,6 +115,10 @@ def _licence(settings: Mapping[str, Any]) -> str:
         raise SettingsError(
             f"SITE_LICENCE must be an address of a licence, not {value!r}"
         ) from None
+
+
+def _contact(settings: Mapping[str, Any]) -> Contact | None:
+    return _part(Contact, settings, "CONTACT") if settings.get("CONTACT") else None
 
 
 def _part(model: type[P], settings: Mapping[str, Any], name: str) -> P:

@@ -1,6 +1,6 @@
 """Whom to tell of a leak in the site: security.txt (RFC 9116)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -10,6 +10,7 @@ from csmart import addresses
 from csmart.addresses import Urls
 from csmart.data.plan import FilePlan
 from csmart.instant import utc_text
+from csmart.model.parts import Contact
 from csmart.site import Site
 from csmart.telephone import tel
 
@@ -46,17 +47,19 @@ def security(contacts: tuple[str, ...], expires: datetime, urls: Urls) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def ways(contact: Mapping[str, str]) -> Iterator[str]:
+def ways(contact: Contact | None) -> Iterator[str]:
     """Yield the ways to reach a contact as URIs, those of the web by HTTPS alone (RFC 9116, 2.5.3).
 
     Writing comes first: who finds a leak often works at another hour.
     """
-    if email := contact.get("email"):
-        yield f"mailto:{quote(email, safe='@+')}"
-    if (url := contact.get("url") or "").lower().startswith("https://"):
-        yield quote(url, safe=_RESERVED)
-    if phone := contact.get("phone"):
-        yield tel(phone)
+    if contact is None:
+        return
+    if contact.email:
+        yield f"mailto:{quote(contact.email, safe='@+')}"
+    if contact.url and contact.url.lower().startswith("https://"):
+        yield quote(contact.url, safe=_RESERVED)
+    if contact.phone:
+        yield tel(contact.phone)
 
 
 def expiry(now: datetime) -> datetime:

@@ -11,7 +11,7 @@ from csmart.linked.links import for_visitors, to_catalogue
 from csmart.model.fields import Audience, Form
 from csmart.model.items import Service
 from csmart.pages.plan import Desk, Plan, last_change
-from csmart.records import Card, FeedLink
+from csmart.records import Card, FeedLink, Link
 from csmart.site import Entry
 
 
