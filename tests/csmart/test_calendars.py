@@ -226,6 +226,13 @@ def test_identities_stay_whatever_changes_but_the_id(build: Build) -> None:
     assert set(ids(build(changed, SITE_ID="elders.example"))).isdisjoint(before)
 
 
+def test_a_day_that_is_called_like_a_calendar_has_another_identity(build: Build) -> None:
+    site = build({"studiedagen/s.md": study_day(id="studiedagen")})
+    found = [read(site), read(site, OWN)]
+    ids = [each.uid.value for each in (*found, *events(found[0]))]
+    assert len(set(ids)) == 3
+
+
 def test_years_later_the_bytes_are_the_same(build: Build) -> None:
     files = {"studiedagen/s.md": study_day(), "studiedagen/t.md": study_day(slug="t", **PAST)}
     first = build(files, SITE_NOW="2016-03-01")

@@ -87,7 +87,7 @@ def broken_links(site: Built, prefix: str) -> list[str]:
         soup = BeautifulSoup(site.text(path), "lxml")
         for tag in soup.select("[href], [src]"):
             url = str(tag.get("href") or tag.get("src"))
-            url = url.removeprefix("https://host.example")
+            url = url.removeprefix("https://host.example").removeprefix("webcal://host.example")
             if url.startswith(("https://", "mailto:", "tel:")):
                 continue
             target, _, fragment = url.partition("#")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from csmart import addresses
 from csmart.addresses import Collection
-from csmart.site import Entry, Facts, Site, by_start
+from csmart.site import Entry, Site, by_start
 from csmart.typography import typeset
 
 
@@ -46,7 +46,7 @@ def every(site: Site) -> Iterator[Channel]:
         addresses.listing(Collection.STUDY_DAYS),
         str(Collection.STUDY_DAYS),
         title_of_all(facts.name),
-        _description(facts),
+        f"De studiedagen van {facts.name}.",
         days,
     )
     under: dict[str, list[Entry]] = {
@@ -65,7 +65,3 @@ def every(site: Site) -> Iterator[Channel]:
                 typeset(label.description),
                 tuple(under[label.name]),
             )
-
-
-def _description(facts: Facts) -> str:
-    return f"De studiedagen van {facts.name}."

@@ -44,9 +44,8 @@ def calendar(view: CalendarView) -> bytes:
     whole.add("x-published-ttl", _text("PT12H"))
     whole.add("x-wr-timezone", _text(str(BRUSSELS)))
     if view.events:
-        whole.add(
-            "last-modified", max((each.revised for each in view.events), key=datetime.timestamp)
-        )
+        revised = max((each.revised for each in view.events), key=datetime.timestamp)
+        whole.add("last-modified", revised)
     events = (_written(each) if each.text else _kept(each) for each in view.events)
     opening = whole.to_ical().removesuffix(_END)
     return b"".join((opening, brussels_zone(), *events, _END))

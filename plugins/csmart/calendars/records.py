@@ -97,7 +97,8 @@ def of_channel(facts: Facts, channel: Channel, events: Mapping[Entry, Event]) ->
 def of_day(site: Site, entry: Entry, known: Event) -> CalendarView:
     """Return the calendar of one study day, which tells its whole text."""
     links = tuple([_url(site, target) for target in entry.source.targets])
-    name, day = entry.source.id, known.day
+    # No calendar of several days has a name with a colon.
+    name, day = f"dag:{entry.source.id}", known.day
     materials = tuple([_material(site, each) for each in day.materials])
     held = (replace(known, text=Text(entry, links, materials)),)
     return _view(site.facts, entry.address, name, day.title, day.summary, held)
