@@ -163,7 +163,7 @@ CASES: dict[str, tuple[Files, str, list[str]]] = {
         {P: post()},
         "/nieuws/een-bericht/ nieuws/a\n/nieuws/een-bericht/agenda.ics nieuws/a\n",
         [
-            "urls.lock:2: fout: '/nieuws/een-bericht/agenda.ics' is er niet meer: laat het in redirects.yaml naar een ander .ics-bestand leiden"
+            "urls.lock:2: fout: '/nieuws/een-bericht/agenda.ics' is er niet meer: zet in redirects.yaml '/nieuws/een-bericht/agenda.ics: /studiedagen/agenda.ics'"
         ],
     ),
     "a label that is gone, with its lists and feed": (
