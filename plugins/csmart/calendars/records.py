@@ -9,11 +9,10 @@ from csmart import addresses
 from csmart.calendars.channels import Channel
 from csmart.feeds.records import tag_uri
 from csmart.instant import BRUSSELS
-from csmart.linking import UnresolvedError, absolute_url_of
+from csmart.linking import absolute_or_nothing
 from csmart.model.fields import EventStatus
 from csmart.model.items import StudyDay
 from csmart.model.parts import Material
-from csmart.reading.links import Target
 from csmart.records import Link
 from csmart.site import Entry, Facts, Site
 
@@ -96,7 +95,7 @@ def of_channel(facts: Facts, channel: Channel, events: Mapping[Entry, Event]) ->
 
 def of_day(site: Site, entry: Entry, known: Event) -> CalendarView:
     """Return the calendar of one study day, which tells its whole text."""
-    links = tuple([_url(site, target) for target in entry.source.targets])
+    links = tuple([absolute_or_nothing(site, target) for target in entry.source.targets])
     # No calendar of several days has a name with a colon.
     name, day = f"dag:{entry.source.id}", known.day
     materials = tuple([_material(site, each) for each in day.materials])
@@ -123,11 +122,3 @@ def _view(
 def _material(site: Site, material: Material) -> Link:
     url = site.facts.urls.absolute(f"/{material.file}") if material.file else material.url
     return Link(material.title, url or "")
-
-
-def _url(site: Site, target: Target) -> str:
-    """Return where a link leads; of one that leads nowhere the checks tell, once all is planned."""
-    try:
-        return absolute_url_of(site, target)
-    except UnresolvedError:
-        return ""

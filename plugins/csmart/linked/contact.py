@@ -1,6 +1,5 @@
 """Whom to turn to."""
 
-import re
 from typing import Final
 from urllib.parse import quote
 
@@ -8,6 +7,7 @@ from csmart.linked.book import Book
 from csmart.linked.graph import Node, iri
 from csmart.linked.vocabulary import CV, VCARD
 from csmart.model.parts import Contact
+from csmart.telephone import tel
 
 _MAIL: Final = "!$'*+@"  # what an address in a mailto can hold as it is, beside letters and digits
 
@@ -29,10 +29,8 @@ def contact_point(book: Book, id: str, contact: Contact, name: str = "") -> Node
 
 
 def reached(node: Node, email: str | None, phone: str | None) -> None:
-    """Say how to write and to call, as addresses (RFC 6068; RFC 3966, 5.1.5: a Belgian number)."""
+    """Say how to write (RFC 6068) and to call, as addresses."""
     if email:
         node.leads(VCARD.hasEmail, iri(f"mailto:{quote(email, safe=_MAIL)}"))
     if phone:
-        digits = re.sub("[^+0-9]", "", phone)
-        whole = digits if digits.startswith("+") else f"{digits};phone-context=+32"
-        node.leads(VCARD.hasTelephone, iri(f"tel:{whole}"))
+        node.leads(VCARD.hasTelephone, iri(tel(phone)))
