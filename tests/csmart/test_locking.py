@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmart.locking.command import urls
+from csmart.preparation import Prepared
 from csmart.reading.urls import read_urls, text_of
 from tests.conftest import NOW, ROOT, Built, write_files
 from tests.samples import PNG, page, post, service, study_day
@@ -348,6 +349,17 @@ REDIRECTS: dict[str, tuple[Files, list[str]]] = {
 def test_a_file_leads_to_a_file_alone(case: str, findings: Findings) -> None:
     files, told = REDIRECTS[case]
     assert findings(files) == told
+
+
+def test_what_is_made_of_an_image_is_no_old_address(
+    findings: Findings, prepared: Callable[..., Prepared]
+) -> None:
+    files = {"afbeeldingen/x.png": PNG, "bestanden/y.webp": b""}
+    image = prepared(files).site.content.images["afbeeldingen/x.png"]
+    (made,) = image.variants("webp")
+    redirects = f"{made.address}: /bestanden/y.webp\n"
+    (told,) = findings({**files, "redirects.yaml": redirects})
+    assert "is al een adres van de site zelf" in told
 
 
 def test_old_addresses_lead_on_with_what_stood_under_them(build: Callable[..., Built]) -> None:

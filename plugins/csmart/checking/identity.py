@@ -62,6 +62,9 @@ def redirects(checked: Checked) -> Iterator[Finding]:
         taken.add(entry.address, f"een pagina ({entry.address})")
     for path in checked.content.media:
         taken.add(f"/{path}", f"een bestand ({path})")
+    for image in checked.content.images.values():
+        for variant in image.every_variant():
+            taken.add(variant.address, _OWN)
     for redirect in redirecting.every(checked.content):
         # Where a file was, another file can stand; redirects.yaml alone can say so.
         was_file = redirect.path == REDIRECTS_FILE and is_file(redirect.old)
