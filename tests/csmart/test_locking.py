@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csmart.locking.command import urls
@@ -509,6 +509,7 @@ PARTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(PARTS.map("/bestanden/{}".format), st.just("") | PARTS))
 def test_whatever_a_file_is_called_the_lock_holds_it(owners: dict[str, str]) -> None:
     lock, findings = read_urls(text_of(owners))
