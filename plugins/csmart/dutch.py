@@ -8,6 +8,8 @@ from unidecode import unidecode
 
 from csmart.instant import BRUSSELS
 
+LANGUAGE: Final = "nl-BE"  # what the site is written in (BCP 47)
+
 MONTHS: Final = (
     "januari",
     "februari",

@@ -7,12 +7,12 @@ from typing import Final
 
 from csmart import addresses
 from csmart.calendars.channels import Channel
-from csmart.feeds.records import tag_uri
 from csmart.instant import BRUSSELS
 from csmart.linking import absolute_or_nothing
 from csmart.model.fields import EventStatus
 from csmart.model.items import StudyDay
 from csmart.model.parts import Material
+from csmart.naming import tag_uri
 from csmart.records import Link
 from csmart.site import Entry, Facts, Site
 

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from csmart import addresses
 from csmart.addresses import Collection
 from csmart.data.plan import FilePlan
-from csmart.feeds.records import tag_uri
 from csmart.linked.links import KINDS
 from csmart.linked.records import Day, Mention, Offer, Office
 from csmart.linking import absolute_or_nothing
 from csmart.model.items import Service, StudyDay
+from csmart.naming import tag_uri
 from csmart.pages.services import alike, days_of
 from csmart.related import Relations
 from csmart.site import Entry, Facts, Site

@@ -5,8 +5,9 @@ from typing import Final
 from xml.etree.ElementTree import Element, ProcessingInstruction, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
 
+from csmart.dutch import LANGUAGE
 from csmart.feeds.enclosures import Enclosure
-from csmart.feeds.records import LANGUAGE, FeedEntry, FeedView
+from csmart.feeds.records import FeedEntry, FeedView
 from csmart.instant import utc_text
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"

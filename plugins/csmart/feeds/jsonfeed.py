@@ -3,8 +3,9 @@
 import json
 from typing import Any, Final
 
+from csmart.dutch import LANGUAGE
 from csmart.feeds.enclosures import Enclosure
-from csmart.feeds.records import LANGUAGE, FeedEntry, FeedView
+from csmart.feeds.records import FeedEntry, FeedView
 from csmart.instant import utc_text
 
 _VERSION: Final = "https://jsonfeed.org/version/1.1"

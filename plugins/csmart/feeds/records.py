@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from heapq import nsmallest
 from itertools import chain
 from typing import Final
-from urllib.parse import quote
 
 from csmart import addresses
 from csmart.addresses import Urls
@@ -14,16 +13,14 @@ from csmart.feeds.channels import Channel
 from csmart.feeds.content import content
 from csmart.feeds.enclosures import Enclosure, enclosures
 from csmart.linking import absolute_url_of
+from csmart.naming import tag_uri
 from csmart.pages.plan import last_change
-from csmart.site import Entry, Facts, Site, age
+from csmart.site import Entry, Site, age
 
 LIMIT: Final = 20  # entries in a feed
-LANGUAGE: Final = "nl-BE"
 
 # The date of an empty feed: it has never changed, and a build may not show its own moment.
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-# From when on the authority named things (RFC 4151, 2.1). A part of every id: it never changes.
-_SINCE: Final = "2016"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +155,3 @@ def _entry(subject: FeedSubject) -> FeedEntry:
         image=subject.urls.absolute(f"/{entry.item.image}") if entry.item.image else "",
         enclosures=subject.enclosures,
     )
-
-
-def tag_uri(facts: Facts, identity: str) -> str:
-    """Return the id for ever of what has an identity in this site (RFC 4151)."""
-    return f"tag:{facts.authority},{_SINCE}:{quote(identity)}"
