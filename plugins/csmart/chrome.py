@@ -1,13 +1,19 @@
 """What every page has around its own content: title, navigation, metadata."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from markupsafe import Markup
 
 from csmart import addresses
 from csmart.addresses import Collection, Urls
 from csmart.data import opensearch
 from csmart.model.items import Page
 from csmart.records import TITLES, FeedLink, HeadLink, Link
+from csmart.schema import breadcrumbs, organisation, website
+from csmart.schema.graph import Node, graph
+from csmart.schema.page import Kind, framed
 from csmart.site import Entry, Facts, Site
 
 _ATOM: Final = "application/atom+xml"
@@ -38,7 +44,10 @@ class Assets:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """The frame of one page; `search` is where its search box leads, none on the search page."""
+    """The frame of one page; `search` is where its search box leads, none on the search page.
+
+    `graph` is what it says to machines.
+    """
 
     site_name: str
     tagline: str
@@ -61,6 +70,7 @@ class Chrome:
     links: tuple[HeadLink, ...]
     own_feed: Link
     assets: Assets
+    graph: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +129,19 @@ class Framer:
         entry: Entry | None = None,
         mark: str = "",
         indexed: bool = True,
+        kind: Kind = Kind.ANY,
+        nodes: Iterable[Node] = (),
     ) -> Chrome:
         """Return the frame of the page at an address, with the feeds to follow from there.
 
-        `links` are what else its head leads to.
+        `links` are what else its head leads to, `kind` and `nodes` what it says to machines.
         """
         facts = self.facts
         home = addresses.HOME
         document_title = f"{title} – {facts.name}" if address != home else f"{facts.name}: {title}"
         trail = () if address == home else (Link("Home", facts.urls.path(home)), *crumbs)
-        shared = f"/{entry.item.image}" if entry and entry.item.image else ""
-        if facts.cards:
-            shared = addresses.card(entry.address if entry else home)
+        shared = self.images(entry)
+        page = framed(facts.urls, kind, address, title, description, has_trail=bool(trail))
         return Chrome(
             site_name=facts.name,
             tagline=facts.tagline,
@@ -141,7 +152,7 @@ class Framer:
             description=description,
             canonical=facts.urls.absolute(address),
             og_type="article" if entry and entry.collection is Collection.NEWS else "website",
-            og_image=facts.urls.absolute(shared) if shared else "",
+            og_image=shared[0] if shared else "",
             has_card=facts.cards,
             robots="" if indexed and not facts.preview else "noindex",
             preview=facts.preview,
@@ -156,7 +167,26 @@ class Framer:
             links=(*_to_feeds(feeds), *links, self._search_link()),
             own_feed=feeds[-1],
             assets=self.assets,
+            graph=graph(*self._around(page, trail), *nodes),
         )
+
+    def images(self, entry: Entry | None) -> tuple[str, ...]:
+        """Return the URLs of the images that stand for a page, or for an item's, the best first."""
+        urls, images = self.facts.urls, []
+        if self.facts.cards:
+            images.append(addresses.card(entry.address if entry else addresses.HOME))
+        if entry and entry.item.image:
+            images.append(f"/{entry.item.image}")
+        return tuple(urls.absolute(image) for image in images)
+
+    def _around(self, page: Node, trail: tuple[Link, ...]) -> Iterator[Node]:
+        """Yield what every page says to machines: what it is, where in the site, and whose."""
+        facts = self.facts
+        yield organisation.named(facts.urls, facts.organisation)
+        yield website.named(facts.urls, facts.name)
+        yield page
+        if trail:
+            yield breadcrumbs.trail(facts.urls, page, trail)
 
     def _search_link(self) -> HeadLink:
         """Return the link by which a browser can add the site's search to its own."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import kinds
 
@@ -148,3 +148,31 @@ def test_text_at_four_times_its_size_needs_no_sideways_scrolling(
     page.set_viewport_size({"width": 320, "height": 200})
     page.goto(real + address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+
+
+@pytest.mark.parametrize("address", ["/", STUDY_DAY, "/diensten/i-monitor/", "/nieuws/2017/"])
+def test_what_a_page_says_to_machines_passes_a_strict_policy(
+    page: Page, real: str, address: str
+) -> None:
+    """A data block is never executed (HTML 4.12.1); a violation would stand on the console."""
+
+    def strictly(route: Route) -> None:
+        answer = route.fetch()
+        headers = answer.headers | {"content-security-policy": POLICY}
+        route.fulfill(response=answer, headers=headers)
+
+    page.route("**/*", strictly)
+    opened = page.goto(real + address, wait_until="networkidle")
+    assert opened is not None
+    assert opened.headers["content-security-policy"] == POLICY
+    kinds = page.evaluate(
+        "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)"
+        "['@graph'].map((node) => node['@type'])"
+    )
+    assert kinds[:2] == ["Organization", "WebSite"]

@@ -15,6 +15,7 @@ from csmart.instant import BRUSSELS
 from csmart.model.items import StudyDay
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.records import Card, FeedLink, Link
+from csmart.schema.page import Kind
 from csmart.site import Entry
 
 RECENT: Final = 3  # past study days shown below what is coming
@@ -104,6 +105,7 @@ def _agenda(
         f"De studiedagen van {facts.name}: wat er komt en wat er geweest is.",
         feeds,
         links=(ways.head,),
+        kind=Kind.COLLECTION,
     )
     return AgendaView(frame, months, _is_long(months), recent, years, ways)
 
@@ -121,6 +123,7 @@ def _agenda_year(
         f"De voorbije studiedagen van {framer.facts.name} in {year}.",
         feeds,
         crumbs=(framer.section(Collection.STUDY_DAYS),),
+        kind=Kind.COLLECTION,
     )
     return AgendaYearView(frame, months, _is_long(months), years)
 

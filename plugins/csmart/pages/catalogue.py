@@ -12,6 +12,7 @@ from csmart.model.fields import Audience, Form
 from csmart.model.items import Service
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.records import Card, FeedLink, Link
+from csmart.schema.page import Kind
 from csmart.site import Entry
 
 
@@ -131,7 +132,14 @@ def _catalogue(
     address = addresses.listing(Collection.SERVICES)
     description = f"Wat {framer.facts.name} voor je bestuur kan doen."
     urls = framer.facts.urls
-    frame = framer.frame(address, "Diensten", description, feeds, links=to_catalogue(urls))
+    frame = framer.frame(
+        address,
+        "Diensten",
+        description,
+        feeds,
+        links=to_catalogue(urls),
+        kind=Kind.COLLECTION,
+    )
     return CatalogueView(frame, urls.path(address), filters, groups, for_visitors(urls))
 
 

@@ -10,6 +10,8 @@ from csmart.addresses import Collection
 from csmart.chrome import Chrome, Framer
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.records import Card, FeedLink, Link
+from csmart.schema import organisation, website
+from csmart.schema.page import about
 
 NEWS: Final = 4  # posts on the home page
 STUDY_DAYS: Final = 1
@@ -87,8 +89,14 @@ def _home(
     news: tuple[Card, ...],
     labels: tuple[Link, ...],
 ) -> HomeView:
+    facts, (title, description) = framer.facts, said
+    nodes = (
+        organisation.presented(facts.urls, facts.name, facts.tagline, framer.assets.icon),
+        website.presented(facts.urls, description),
+        about(facts.urls.absolute(addresses.HOME), organisation.identity(facts.urls)),
+    )
     return HomeView(
-        framer.frame(addresses.HOME, *said, feeds),
+        framer.frame(addresses.HOME, title, description, feeds, nodes=nodes),
         services,
         days,
         next(iter(news), None),

@@ -1,6 +1,6 @@
 """What the pages of single items have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
@@ -14,12 +14,16 @@ from csmart.downloading import told
 from csmart.images.image import Image
 from csmart.model.items import DatedItem, Item
 from csmart.model.parts import Contact
+from csmart.naming import tag_uri
 from csmart.pages.plan import Desk, Plan
 from csmart.picturing import Pictures
 from csmart.publication import Stage, mark
 from csmart.reading.body import Body
 from csmart.reading.links import BodyLink, LinkPart
 from csmart.records import FeedLink, HeadLink, Link, TimeText, day, label_links
+from csmart.schema.graph import Node
+from csmart.schema.item import Shown
+from csmart.schema.page import Kind
 from csmart.site import Entry
 from csmart.telephone import dialled
 from csmart.typography import typeset
@@ -93,6 +97,7 @@ class Subject:
     downloads: tuple[tuple[str, int], ...]
     labels: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
+    identifier: str
 
 
 def plan(
@@ -109,6 +114,7 @@ def plan(
         desk.downloads_of(entry),
         card.labels if card else label_links(desk.labels, entry),
         desk.feeds_of(entry.collection),
+        tag_uri(desk.site.facts, entry.source.id),
     )
     ids = _section_ids(entry.item)
     return Plan(
@@ -127,12 +133,23 @@ def shown_anew(plan: Plan, entry: Entry) -> Plan:
     return plan._replace(view=partial(plan.view.func, replace(subject, entry=entry), *others))
 
 
-def common(subject: Subject, links: tuple[HeadLink, ...] = ()) -> dict[str, Any]:
-    """Return the fields of an ItemView; `links` are what the head of its page leads to."""
+def common(
+    subject: Subject,
+    described: Callable[[Shown], Iterable[Node]],
+    *,
+    kind: Kind = Kind.ANY,
+    links: tuple[HeadLink, ...] = (),
+) -> dict[str, Any]:
+    """Return the fields of an ItemView; `described` tells machines what the item is.
+
+    `kind` is the kind of its page, `links` are what the page's head leads to.
+    """
     entry, framer = subject.entry, subject.framer
     item, body = entry.item, entry.source.detail.body
     dated = item if isinstance(item, DatedItem) else None
-    pictures = Pictures(framer.facts.urls, subject.images)
+    urls, images = framer.facts.urls, framer.images(entry)
+    pictures = Pictures(urls, subject.images)
+    shown = Shown(urls, entry, subject.identifier, subject.labels, images)
     frame = framer.frame(
         entry.address,
         item.title,
@@ -143,6 +160,8 @@ def common(subject: Subject, links: tuple[HeadLink, ...] = ()) -> dict[str, Any]
         entry=entry,
         mark=mark(item, entry.stage),
         indexed=entry.listed and entry.stage is Stage.LIVE,
+        kind=kind,
+        nodes=described(shown),
     )
     return {
         "chrome": frame,

@@ -12,6 +12,8 @@ from csmart.model.vocabulary import Label
 from csmart.pages.labels import said_of
 from csmart.pages.plan import MOST_USED, Desk, Plan
 from csmart.records import FeedLink, Link, label_link
+from csmart.schema import label
+from csmart.schema.page import Kind
 from csmart.typography import typeset
 
 # With fewer labels than this the whole index is seen at once.
@@ -64,11 +66,11 @@ def _index(
     most_used: tuple[Link, ...],
     letters: tuple[Letter, ...],
 ) -> LabelIndexView:
+    name = framer.facts.name
+    said = f"Alle labels van {name} van A tot Z: elk label is een onderwerp."
+    terms = label.every(framer.facts.urls, f"Labels van {name}", said)
     frame = framer.frame(
-        addresses.LABELS,
-        "Labels",
-        f"Alle labels van {framer.facts.name} van A tot Z: elk label is een onderwerp.",
-        feeds,
+        addresses.LABELS, "Labels", said, feeds, kind=Kind.COLLECTION, nodes=[terms]
     )
     return LabelIndexView(frame, most_used, letters)
 

@@ -15,6 +15,9 @@ from csmart.model.vocabulary import Label
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
 from csmart.records import TITLES, Card, FeedLink, Link, label_link
+from csmart.schema import label as term
+from csmart.schema.page import Kind
+from csmart.schema.page import about as subject
 from csmart.site import Entry
 from csmart.typography import typeset
 
@@ -174,12 +177,18 @@ def _label(
     related: tuple[Link, ...],
 ) -> LabelView:
     address, index = addresses.label(about.slug), framer.labels_link()
-    name = about.link.text
-    links = tuple(each.subscription.head for each in sections if each.subscription)
+    name, said = about.link.text, about.description
     frame = framer.frame(
-        address, name, about.description, about.feeds, crumbs=(index,), links=links
+        address,
+        name,
+        said,
+        about.feeds,
+        crumbs=(index,),
+        links=tuple(each.subscription.head for each in sections if each.subscription),
+        kind=Kind.COLLECTION,
+        nodes=[term.defined(framer.facts.urls, about.slug, name, said)],
     )
-    return LabelView(frame, name, about.description, count, sections, together, related, index)
+    return LabelView(frame, name, said, count, sections, together, related, index)
 
 
 def _section(desk: Desk, label: Label, collection: Collection, entries: Sequence[Entry]) -> Section:
@@ -206,11 +215,14 @@ def _label_list(
 ) -> LabelListView:
     link = about.link
     title = f"{link.text}: {TITLES[collection].lower()}"
+    address, urls = addresses.label_listing(about.slug, collection, page), framer.facts.urls
     frame = framer.frame(
-        addresses.label_listing(about.slug, collection, page),
+        address,
         f"{title}, pagina {page}" if page > 1 else title,
         f"{TITLES[collection]} met het label {link.text}{f', pagina {page}' if page > 1 else ''}.",
         about.feeds,
         crumbs=(framer.labels_link(), link),
+        kind=Kind.COLLECTION,
+        nodes=[subject(urls.absolute(address), term.identity(urls.origin + link.url))],
     )
     return LabelListView(frame, link, cards, pages)

@@ -14,6 +14,8 @@ from csmart.pages.items import ItemView, Subject, common, plan
 from csmart.pages.plan import Desk, Plan, last_change
 from csmart.paging import Pagination, cut, pagination
 from csmart.records import Card, FeedLink, Link, TimeText, day
+from csmart.schema.news import article
+from csmart.schema.page import Kind
 from csmart.site import Entry
 
 WORDS_A_MINUTE: Final = 220  # of Dutch, read by an adult
@@ -89,6 +91,7 @@ def _news(
         f"{f' uit {year}' if year else ''}{f', pagina {page}' if page > 1 else ''}.",
         feeds,
         crumbs=(framer.section(Collection.NEWS),) if year or page > 1 else (),
+        kind=Kind.COLLECTION,
     )
     return NewsView(frame, cards, pages, archive)
 
@@ -110,7 +113,7 @@ def _post(
     subject: Subject, newer: Link | None, older: Link | None, related: tuple[Card, ...]
 ) -> PostView:
     return PostView(
-        **common(subject),
+        **common(subject, article),
         date=day(subject.entry.date),
         minutes=_minutes(subject.entry),
         newer=newer,

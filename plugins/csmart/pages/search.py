@@ -14,6 +14,7 @@ from csmart.addresses import Urls
 from csmart.chrome import Chrome, Framer
 from csmart.pages.plan import Desk, Plan
 from csmart.records import FeedLink, Link
+from csmart.schema.page import Kind
 from csmart.search.documents import EVERYTHING
 from csmart.search.words import NAME
 
@@ -78,6 +79,7 @@ def _search(framer: Framer, feeds: tuple[FeedLink, ...], labels: tuple[Link, ...
         f"Zoek in alles wat {framer.facts.name} publiceert: nieuws, diensten en studiedagen.",
         feeds,
         indexed=False,
+        kind=Kind.RESULTS,
     )
     action, index = urls.path(addresses.SEARCH), framer.labels_link()
     return SearchView(frame, action, GROUPS, labels, index, Finder.of(urls))

@@ -11,6 +11,7 @@ from csmart.pages.items import ContactView, ItemView, Subject, common, contact_v
 from csmart.pages.plan import Desk, Plan
 from csmart.records import Card, Link, TimeText, audience, day, forms
 from csmart.related import Relations
+from csmart.schema.service import government_service
 from csmart.site import Entry, by_start
 
 _DAYS: Final = frozenset({Collection.STUDY_DAYS})
@@ -77,7 +78,11 @@ def _service(subject: Subject, ask: Link | None, beside: Beside) -> ServiceView:
     item = subject.entry.item
     assert isinstance(item, Service)  # noqa: S101 - planned for services only
     return ServiceView(
-        **common(subject, to_service(subject.framer.facts.urls, subject.entry.source.slug)),
+        **common(
+            subject,
+            government_service,
+            links=to_service(subject.framer.facts.urls, subject.entry.source.slug),
+        ),
         audience=audience(item),
         forms=forms(item),
         price=item.price or "",

@@ -16,6 +16,7 @@ from csmart.model.parts import Location, Material, Session
 from csmart.pages.items import ContactView, ItemView, Subject, common, contact_view, plan
 from csmart.pages.plan import Desk, Plan
 from csmart.records import Card, Link, TimeText, audience, event_state, event_time
+from csmart.schema.event import event
 
 _MAP: Final = "https://www.openstreetmap.org/search?query="
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
@@ -78,7 +79,7 @@ def _study_day(subject: Subject, related: tuple[Card, ...]) -> StudyDayView:
     ways = subscription(urls, entry.address, item.title)
     cancelled = item.event_status is EventStatus.CANCELLED
     return StudyDayView(
-        **common(subject, links=(ways.head,)),
+        **common(subject, event, links=(ways.head,)),
         when=event_time(item),
         until=item.end.isoformat(timespec="minutes"),
         ended=entry.ended,
