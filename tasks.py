@@ -79,6 +79,17 @@ def publish(c: Context, output: str = "output") -> None:
     _run(c, *index, PYTHONPATH=str(ROOT / "plugins"))
 
 
+@task(
+    name="next",
+    help={"content": "een andere map met inhoud", "json": "als JSON, voor wie bouwen plant"},
+)
+def next_(c: Context, content: str = "content", json: bool = False) -> None:
+    """Zeg wanneer de site opnieuw gebouwd moet worden, en waarom."""
+    from csmart.schedule.command import tell_next
+
+    raise Exit(code=tell_next(ROOT / "pelicanconf.py", Path(content), machine=json))
+
+
 @task(help={"items": "hoeveel berichten", "out": "de map", "seed": "het zaad van het toeval"})
 def corpus(c: Context, out: str, items: int = 1000, seed: int = 1) -> None:
     """Schrijf een map met verzonnen inhoud, om mee te testen en te meten."""

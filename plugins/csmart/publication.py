@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Final
 
 from csmart.dutch import long_date
@@ -24,6 +24,17 @@ class Stage(Enum):
 
 
 WAITING: Final = (Stage.DRAFT, Stage.SCHEDULED)  # of what is not public yet
+
+
+class Turn(StrEnum):
+    """What becomes of an item by itself, as machines read it."""
+
+    PUBLICATION = "publication"
+    MODIFICATION = "modification"
+    EXPIRY = "expiry"
+    END = "end"
+    ARCHIVE = "archive"
+    REVIEW = "review"
 
 
 def stage_of(item: Item, now: datetime) -> Stage:
@@ -68,15 +79,15 @@ def mark(item: Item, stage: Stage) -> str:
     return ""
 
 
-def moments(item: Item) -> Iterator[datetime]:
-    """Yield the instants at which what the site shows of an item changes by itself."""
+def turns(item: Item) -> Iterator[tuple[Turn, datetime]]:
+    """Yield what changes by itself in what the site shows of an item, and when."""
     if item.modified:
-        yield item.modified
+        yield Turn.MODIFICATION, item.modified
     if isinstance(item, DatedItem):
-        yield item.date
+        yield Turn.PUBLICATION, item.date
         if item.expires:
-            yield item.expires
+            yield Turn.EXPIRY, item.expires
     if isinstance(item, StudyDay):
-        yield item.end
+        yield Turn.END, item.end
     if old := archived_at(item):
-        yield old
+        yield Turn.ARCHIVE, old

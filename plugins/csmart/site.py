@@ -16,7 +16,7 @@ from csmart.instant import is_past
 from csmart.model.items import DatedItem, Item, StudyDay
 from csmart.model.parts import Contact, Region
 from csmart.model.vocabulary import Label
-from csmart.publication import Stage, archived_at, is_built, is_listed, moments, stage_of
+from csmart.publication import Stage, archived_at, is_built, is_listed, stage_of, turns
 from csmart.reading.reader import Source
 
 
@@ -82,7 +82,7 @@ class Entry:
             age=(-dated.date.timestamp() if dated else 0.0, source.slug),
             changed=changed,
             changed_at=changed.timestamp() if changed else 0.0,
-            moments=tuple(moment.timestamp() for moment in moments(item)),
+            moments=tuple(moment.timestamp() for _, moment in turns(item)),
         )
 
     def __fingerprint__(self) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from csmart.dutch import count, number
 from csmart.findings import report, summary
 from csmart.preparation import Account, Prepared
 from csmart.renewal import Renewal
+from csmart.schedule.telling import sentences
 from fastbuild.outputs import Report
 from fastbuild.reasons import Kind, Reason
 from fastbuild.rest import Words
@@ -49,7 +50,10 @@ class Teller:
         self.told = Told(self.tell, self.tell_written)
 
     def tell(self, prepared: Prepared) -> None:
-        """Print all findings, and how many items are built, wait, or have an error."""
+        """Print all findings, and how many items are built, wait, or have an error.
+
+        Of a site for visitors also when it has to be built again.
+        """
         found = StringIO()
         report(prepared.findings, prepared.site.content.root, found)
         lines = [account_told(prepared.account)]
@@ -57,6 +61,8 @@ class Teller:
             lines.append(f"{summary(prepared.findings)}.")
         if prepared.has_errors:
             lines.append("Er is niets gebouwd: verbeter eerst de fouten hierboven.")
+        elif not prepared.site.facts.preview:
+            lines += sentences(prepared.site)
         self.words = Words("".join(f"{line}\n" for line in lines), found.getvalue())
         _write(sys.stderr, self.words.err)
         _say(self.words.out)
