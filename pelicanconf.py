@@ -38,6 +38,11 @@ SITE_LICENCE = ""
 SITEURL = os.environ.get("SITEURL", "http://localhost:8000").rstrip("/")
 SITE_NOW = os.environ.get("SITE_NOW")
 SITE_PREVIEW = True
+
+# Where the preview leads to, from each item, to edit it: the address of a web editor, such as
+# /beheer/. Without one it names the file.
+SITE_EDITOR = os.environ.get("SITE_EDITOR", "")
+
 SETTINGS_FILES = [__file__]
 
 # Pelican.

@@ -25,18 +25,20 @@ class AssetError(ValueError):
     """A theme file that is missing, or a stylesheet that imports one in a way we cannot follow."""
 
 
-def publish(theme: Path, urls: Urls, outputs: Outputs) -> Assets:
+def publish(theme: Path, urls: Urls, outputs: Outputs, *, preview: bool) -> Assets:
     """Plan the theme's files and return their links. Raises AssetError."""
     static = theme / "static"
+    css = static / "css"
     add = partial(_add, urls, outputs)
     return Assets(
-        stylesheet=add("site.css", stylesheet(static / "css" / ENTRY)),
+        stylesheet=add("site.css", stylesheet(css / ENTRY)),
         script=add("site.js", _read(static / "js" / "site.js")),
         icon=add("icon.svg", _read(static / "icon.svg")),
-        search_style=add("search.css", stylesheet(static / "css" / "search.css")),
+        search_style=add("search.css", stylesheet(css / "search.css")),
         search_script=add("search.js", _joined(static / "js", SEARCH_PARTS)),
-        catalogue_style=add("catalogue.css", stylesheet(static / "css" / "catalogue.css")),
+        catalogue_style=add("catalogue.css", stylesheet(css / "catalogue.css")),
         catalogue_script=add("catalogue.js", _read(static / "js" / "catalogue.js")),
+        preview_style=add("preview.css", stylesheet(css / "preview.css")) if preview else "",
     )
 
 

@@ -9,7 +9,9 @@ from markupsafe import Markup
 from csmart import addresses
 from csmart.addresses import Collection, Urls
 from csmart.data import opensearch
+from csmart.findings import Finding
 from csmart.model.items import Page
+from csmart.preview import Bar, bar
 from csmart.records import TITLES, FeedLink, HeadLink, Link
 from csmart.schema import breadcrumbs, organisation, website
 from csmart.schema.graph import Node, graph
@@ -40,6 +42,7 @@ class Assets:
     search_script: str = ""
     catalogue_style: str = ""
     catalogue_script: str = ""
+    preview_style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,7 @@ class Chrome:
     og_image: str
     has_card: bool
     robots: str
-    preview: bool
-    mark: str
+    preview: Bar | None
     search: str
     menu: tuple[MenuLink, ...]
     breadcrumbs: tuple[Link, ...]
@@ -83,12 +85,13 @@ class Identity:
     urls: Urls
     preview: bool
     cards: bool
+    editor: str
 
     @classmethod
     def of(cls, facts: Facts) -> "Identity":
         """Return the identity among the facts of a site."""
         said = (facts.name, facts.tagline, facts.organisation, facts.urls)
-        return cls(*said, facts.preview, facts.cards)
+        return cls(*said, facts.preview, facts.cards, facts.editor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +130,15 @@ class Framer:
         crumbs: tuple[Link, ...] = (),
         links: tuple[HeadLink, ...] = (),
         entry: Entry | None = None,
-        mark: str = "",
+        findings: tuple[Finding, ...] = (),
         indexed: bool = True,
         kind: Kind = Kind.ANY,
         nodes: Iterable[Node] = (),
     ) -> Chrome:
         """Return the frame of the page at an address, with the feeds to follow from there.
 
-        `links` are what else its head leads to, `kind` and `nodes` what it says to machines.
+        `links` are what else its head leads to, `kind` and `nodes` what it says to machines;
+        `findings` are shown in the preview alone.
         """
         facts = self.facts
         home = addresses.HOME
@@ -155,8 +159,7 @@ class Framer:
             og_image=shared[0] if shared else "",
             has_card=facts.cards,
             robots="" if indexed and not facts.preview else "noindex",
-            preview=facts.preview,
-            mark=mark,
+            preview=bar(facts.urls, facts.editor, entry, findings) if facts.preview else None,
             search=facts.urls.path(addresses.SEARCH) if address != addresses.SEARCH else "",
             menu=tuple(
                 MenuLink(each.text, facts.urls.path(each.address), _current(each.address, address))

@@ -43,7 +43,9 @@ class SiteGenerator(Generator):
         self.teller = Teller()
         self.told = self.settings.get(LISTENER) or self.teller.told
         self.outputs = self.workshop.outputs(self.env)
-        self.assets = assets.publish(Path(self.theme), said.urls, self.outputs)
+        self.assets = assets.publish(
+            Path(self.theme), said.urls, self.outputs, preview=said.preview
+        )
         self.prepared = prepare(self.workshop, said, self.assets)
         self.told.checked(self.prepared)
         if self.prepared.has_errors:

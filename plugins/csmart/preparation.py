@@ -1,5 +1,6 @@
 """From settings to a site whose pages are planned and checked: what a build and a check share."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -15,7 +16,8 @@ from csmart.feeds import channels
 from csmart.findings import Finding
 from csmart.locking.compare import Comparison
 from csmart.pages import every as pages
-from csmart.pages.items import shown_anew
+from csmart.pages import overview
+from csmart.pages.items import shown_anew, with_findings
 from csmart.pages.plan import Desk, Plan
 from csmart.related import Relations
 from csmart.settings import to_fill_in
@@ -125,6 +127,21 @@ def again(before: Prepared, site: Site, assets: Assets) -> Prepared | None:
     return prepared
 
 
+def _with_findings(
+    desk: Desk, plans: Iterable[Plan], findings: tuple[Finding, ...]
+) -> Iterator[Plan]:
+    """Yield the plans of a preview: items show what is wrong with them, and a page shows it all."""
+    entries = desk.site.by_path
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if entry := entries.get(finding.path):
+            found.setdefault(entry.address, []).append(finding)
+    for plan in plans:
+        of_item = found.get(plan.address)
+        yield with_findings(plan, tuple(of_item)) if of_item else plan
+    yield overview.plan(desk, findings)
+
+
 def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
     desk = Desk(site, Framer.of(site, assets), workshop.contents, workshop.memory)
     plans = tuple(pages.plans(desk))
@@ -133,4 +150,6 @@ def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
     others = FILES | channels.files(site) | {file.address for file in files}
     checked = Checked(site, anchors, others)
     told = (*checks.check(checked), *to_fill_in(workshop.settings))
+    if site.facts.preview:
+        plans = tuple(_with_findings(desk, plans, (*site.content.findings, *told)))
     return Prepared(site, plans, files, told, assets, checked.comparison)

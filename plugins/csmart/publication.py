@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from typing import Final
 
-from csmart.dutch import long_date
-from csmart.instant import is_past
+from csmart.dutch import clock, long_date
+from csmart.instant import BRUSSELS, is_past
 from csmart.model.fields import Status
-from csmart.model.items import DatedItem, Item, Post, StudyDay
+from csmart.model.items import DatedItem, Item, Post, StudyDay, review_date
 
 ARCHIVE_YEARS: Final = 3
 
@@ -75,8 +75,33 @@ def mark(item: Item, stage: Stage) -> str:
     if stage is Stage.DRAFT:
         return "Concept"
     if stage is Stage.SCHEDULED and isinstance(item, DatedItem):
-        return f"Verschijnt op {long_date(item.date)}"
+        return f"Verschijnt op {_day_and_time(item.date)}"
     return ""
+
+
+def list_marks(item: Item, stage: Stage) -> tuple[str, ...]:
+    """Return what a list in the preview says of an item: that it waits, until when it stays."""
+    found = [mark(item, stage)]
+    if isinstance(item, DatedItem) and item.expires and stage is not Stage.EXPIRED:
+        found.append(f"Verloopt op {_day_and_time(item.expires)}")
+    return tuple(filter(None, found))
+
+
+def page_marks(item: Item, stage: Stage) -> tuple[str, ...]:
+    """Return what an item's page in the preview says of it: also what no list shows."""
+    due = review_date(item)
+    return (
+        *list_marks(item, stage),
+        *(["Staat in geen enkele lijst"] if item.status is Status.HIDDEN else []),
+        *([f"Beoordelen voor {long_date(due)}"] if due else []),
+    )
+
+
+def _day_and_time(moment: datetime) -> str:
+    """Return a moment in words; a day alone where it is the first of that day."""
+    local = moment.astimezone(BRUSSELS)
+    at = f" om {clock(local)} uur" if (local.hour, local.minute) != (0, 0) else ""
+    return long_date(local) + at
 
 
 def turns(item: Item) -> Iterator[tuple[Turn, datetime]]:

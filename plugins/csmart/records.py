@@ -10,7 +10,7 @@ from csmart.instant import BRUSSELS
 from csmart.model.fields import EventStatus
 from csmart.model.items import Service, StudyDay
 from csmart.model.vocabulary import Label
-from csmart.publication import mark
+from csmart.publication import list_marks
 from csmart.site import Entry, Site
 from csmart.typography import typeset
 
@@ -70,7 +70,7 @@ class Card:
     url: str
     summary: str
     labels: tuple[Link, ...]
-    mark: str
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def card(site: Site, entry: Entry, labels: Mapping[str, Link]) -> Card:
         site.facts.urls.path(entry.address),
         item.summary,
         label_links(labels, entry),
-        mark(item, entry.stage),
+        list_marks(item, entry.stage) if site.facts.preview else (),
     )
     if isinstance(item, StudyDay):
         start = item.start.astimezone(BRUSSELS)

@@ -49,6 +49,7 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         now=now,
         preview=bool(settings.get("SITE_PREVIEW", False)),
         cards=bool(settings.get("SITE_CARDS", False)),
+        editor=_editor(settings),
     )
 
 
@@ -130,6 +131,14 @@ def _part(model: type[P], settings: Mapping[str, Any], name: str) -> P:
             f"{'.'.join(map(str, each['loc']))} {each['msg']}".strip() for each in problem.errors()
         )
         raise SettingsError(f"{name} cannot be used: {details}") from None
+
+
+def _editor(settings: Mapping[str, Any]) -> str:
+    """Return the address of the web editor that the preview leads to; empty where there is none."""
+    value = str(settings.get("SITE_EDITOR") or "")
+    if value and not value.startswith(("/", "https://", "http://")):
+        raise SettingsError(f"SITE_EDITOR must be like /beheer/ or https://…, not {value!r}")
+    return value
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

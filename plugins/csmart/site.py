@@ -37,6 +37,7 @@ class Facts:
     now: datetime
     preview: bool
     cards: bool
+    editor: str
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,7 +24,7 @@ def test_what_waits_is_shown_marked_in_the_preview_and_nowhere_else(
 ) -> None:
     files = {"nieuws/a.md": post(**changes), "nieuws/b.md": post(title="Ander")}
     preview = build(files, SITE_PREVIEW=True)
-    assert mark in preview.page("/nieuws/een-bericht/").select_one(".notice").get_text()  # type: ignore[union-attr]
+    assert mark in preview.page("/nieuws/een-bericht/").select_one(".preview").get_text()  # type: ignore[union-attr]
     assert mark in preview.page("/nieuws/").select_one(".mark").get_text()  # type: ignore[union-attr]
     assert listed(preview, "/labels/alfa/") == listed(preview, "/nieuws/")
     assert "Een bericht" in listed(preview, "/nieuws/")

@@ -1,11 +1,12 @@
 """Labels on items: known, spelled in the one way, once each; and labels that are hardly used."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from csmart.checking.target import Checked
+from csmart.content import Content
 from csmart.findings import Finding, error, notice
 from csmart.model.items import DatedItem
+from csmart.model.vocabulary import Label
 from csmart.reading.discover import LABELS_FILE
 from csmart.reading.labels import Vocabulary
 from csmart.reading.reader import Source
@@ -21,19 +22,27 @@ def tags(checked: Checked) -> Iterator[Finding]:
 
 def used_once(checked: Checked) -> Iterator[Finding]:
     """Find labels that only one item carries; not while there are items that cannot be read."""
-    if len(checked.valid) < len(checked.content.sources):
-        return
-    vocabulary = checked.content.vocabulary
-    uses = Counter(
-        tag
-        for source in checked.content.sources
-        if isinstance(source.item, DatedItem)
-        for tag in source.item.tags
-    )
-    for label in vocabulary.labels:
-        if uses[label.name] == 1:
-            message = f"het label '{label.name}' is maar één keer gebruikt: past een ander ook?"
-            yield notice(LABELS_FILE, vocabulary.line(label), message)
+    for label in once(checked.content):
+        yield told_once(label, checked.content.vocabulary)
+
+
+def once(content: Content) -> dict[Label, Source]:
+    """Return the labels that only one item carries, and that item; none if one cannot be read."""
+    if any(source.item is None for source in content.sources):
+        return {}
+    users: dict[str, list[Source]] = {}
+    for source in content.sources:
+        if isinstance(source.item, DatedItem):
+            for tag in source.item.tags:
+                users.setdefault(tag, []).append(source)
+    labels = content.vocabulary.labels
+    return {label: users[label.name][0] for label in labels if len(users.get(label.name, ())) == 1}
+
+
+def told_once(label: Label, vocabulary: Vocabulary) -> Finding:
+    """Return the notice on a label that only one item carries."""
+    message = f"het label '{label.name}' is maar één keer gebruikt: past een ander ook?"
+    return notice(LABELS_FILE, vocabulary.line(label), message)
 
 
 def _names(source: Source) -> list[str]:

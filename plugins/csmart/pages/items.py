@@ -11,13 +11,14 @@ from markupsafe import Markup, escape
 from csmart.chrome import Chrome, Framer
 from csmart.contents import Contents
 from csmart.downloading import told
+from csmart.findings import Finding
 from csmart.images.image import Image
 from csmart.model.items import DatedItem, Item
 from csmart.model.parts import Contact
 from csmart.naming import tag_uri
 from csmart.pages.plan import Desk, Plan
 from csmart.picturing import Pictures
-from csmart.publication import Stage, mark
+from csmart.publication import Stage
 from csmart.reading.body import Body
 from csmart.reading.links import BodyLink, LinkPart
 from csmart.records import FeedLink, HeadLink, Link, TimeText, day, label_links
@@ -87,7 +88,7 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entry with what its page needs of the rest of the site."""
+    """An entry with what its page needs of the rest of the site; only a preview has findings."""
 
     framer: Framer
     contents: Contents
@@ -98,6 +99,7 @@ class Subject:
     labels: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     identifier: str
+    findings: tuple[Finding, ...] = ()
 
 
 def plan(
@@ -133,6 +135,12 @@ def shown_anew(plan: Plan, entry: Entry) -> Plan:
     return plan._replace(view=partial(plan.view.func, replace(subject, entry=entry), *others))
 
 
+def with_findings(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
+    """Return the plan of an item's page that shows what is wrong with the item."""
+    subject, *others = plan.view.args
+    return plan._replace(view=partial(plan.view.func, replace(subject, findings=findings), *others))
+
+
 def common(
     subject: Subject,
     described: Callable[[Shown], Iterable[Node]],
@@ -158,7 +166,7 @@ def common(
         crumbs=(framer.section(entry.collection),) if dated else (),
         links=links,
         entry=entry,
-        mark=mark(item, entry.stage),
+        findings=subject.findings,
         indexed=entry.listed and entry.stage is Stage.LIVE,
         kind=kind,
         nodes=described(shown),

@@ -25,12 +25,33 @@ ANY: Final = [
 WITH_CODE: Final = [*_names(code) * 3, "rewrite", "retitle", "set_clock", "change_template"]
 
 
+# What a preview shows of items, with edits of texts alone between.
+_PREVIEW: Final = [
+    Edit("preview", 0, 1),
+    Edit("change_heading", 4, 3),
+    Edit("rewrite", 4),
+    Edit("change_status", 4, 0),
+    Edit("rewrite", 5),
+    Edit("expire", 3, 3),
+    Edit("change_service", 0, 9),
+    Edit("change_heading", 0, 2),
+    Edit("rewrite", 0),
+    Edit("relabel", 0, 1),
+    Edit("rewrite", 3),
+    Edit("change_heading", 4, 0),
+    Edit("change_image", 4, 1),
+    *(Edit("set_clock", 0, how) for how in (2, 4, 8)),
+    Edit("preview", 0, 0),
+]
+
+
 def each_once() -> dict[str, list[Edit]]:
     """Return, by what they are about, sequences that have every edit."""
     tours = {
         group: [Edit(name, which, 1) for which, name in enumerate(names)]
         for group, names in GROUPS.items()
     }
+    tours["preview"] = _PREVIEW
     tours["clock"] = [Edit("set_clock", 0, how) for how in range(10)]
     tours["settings"] = [Edit("change_setting", which) for which in range(around.SETTINGS)]
     return tours

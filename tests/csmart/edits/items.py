@@ -29,6 +29,14 @@ def rewrite(site: Site, which: int, how: int) -> str:
 
 
 @edit
+def change_heading(site: Site, which: int, how: int) -> str:
+    """Give the heading in a text another level; a deep one has a finding."""
+    path = any_item(site, which)
+    site.items[path].level = 2 + how % 4
+    return f"{path}: a heading of level {site.items[path].level}"
+
+
+@edit
 def retitle(site: Site, which: int, how: int) -> str:
     path = any_item(site, which)
     return put(site, path, "title", f"{site.items[path].fields['title'].split()[0]} {how}")

@@ -36,7 +36,7 @@ _SERVICE: Final[tuple[Fields, ...]] = (
     {"steps": None},
     {"contact": {"name": "Iemand", "phone": "+32 16 11 22 33"}},
     {"price": "Gratis"},
-    {"review_by": "2017-02-01"},
+    {"review_by": "2017-03-03"},
 )
 
 

@@ -33,10 +33,11 @@ THEME: Files = project_files("theme")
 
 @dataclass
 class Item:
-    """An item: its fields, which words its body has, and where its links lead."""
+    """An item: its fields, which words its body has, the level of its heading, and its links."""
 
     fields: Fields
     words: int = 0
+    level: int = 2
     links: list[Link] = field(default_factory=list)
 
 
@@ -105,7 +106,12 @@ class Site:
 
     def _text(self, path: str) -> bytes:
         item = self.items[path]
-        lines = [f"Dit zijn de woorden {item.words}.", "", f"## Kop {item.words}", ""]
+        lines = [
+            f"Dit zijn de woorden {item.words}.",
+            "",
+            f"{'#' * item.level} Kop {item.words}",
+            "",
+        ]
         for link in item.links:
             sign = "!" if link[1].endswith(".png") else ""
             lines.append(f"Zie ook {sign}[verder]({self._target(link, path)}).")
