@@ -71,11 +71,19 @@ def urls(c: Context, content: str = "content", update: bool = False) -> None:
     raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), update=update))
 
 
-@task(help={"output": "another output folder"})
-def publish(c: Context, output: str = "output") -> None:
+@task(
+    help={
+        "output": "een andere map voor de site",
+        "drafts": "met concepten en wat gepland is, voor een tweede adres; in output-drafts/",
+    }
+)
+def publish(c: Context, output: str = "", drafts: bool = False) -> None:
     """Bouw de site om te publiceren, met haar zoekindex; SITEURL zegt op welk adres (https://…)."""
-    _run(c, "pelican", "content", "-s", "publishconf.py", "-o", output)
-    index = ("csmart.search.command", "publishconf.py", "content", output)
+    # A folder of its own: what copies output/ to the site must never find drafts in it.
+    settings, usual = ("draftsconf.py", "output-drafts") if drafts else ("publishconf.py", "output")
+    output = output or usual
+    _run(c, "pelican", "content", "-s", settings, "-o", output)
+    index = ("csmart.search.command", settings, "content", output)
     _run(c, *index, PYTHONPATH=str(ROOT / "plugins"))
 
 
@@ -180,3 +188,5 @@ def lock(c: Context) -> None:
     _run(c, *compile_, *plain, *quiet, "-o", "requirements.txt")
     extra = ("--extra", "test", "-c", "requirements.txt", "-o", "requirements-test.txt")
     _run(c, *compile_, *plain, *quiet, *extra)
+    linters = [f"tests/deep/requirements.{ending}" for ending in ("in", "txt")]
+    _run(c, *compile_, *plain, *quiet[:-1], linters[0], "-o", linters[1])

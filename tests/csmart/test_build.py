@@ -46,6 +46,23 @@ def test_the_real_content_is_published_without_a_fout(tmp_path: Path) -> None:
     assert "5/index.html" in str(sorted((tmp_path / "out/taxonomy/term").rglob("*.html")))
 
 
+def test_a_preview_for_a_second_address_shows_what_waits_and_is_no_place_to_find(
+    tmp_path: Path,
+) -> None:
+    content = write_files(tmp_path / "content", {"nieuws/a.md": post(status="draft")})
+    done = pelican(content, tmp_path / "out", "draftsconf.py", SITEURL="https://host.example/p")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "out/nieuws/een-bericht/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://host.example/p/nieuws/een-bericht/">' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert '<a href="/p/voorbeeld/">' in html
+    assert (tmp_path / "out/robots.txt").read_bytes() == b"User-agent: *\nDisallow: /\n"
+    assert not list((tmp_path / "out").rglob("kaart.png"))
+    bare = pelican(content, tmp_path / "bare", "draftsconf.py", SITEURL="")
+    assert bare.returncode == 1
+    assert "SITEURL must be like https://host" in bare.stderr
+
+
 def test_a_fout_ends_the_command_with_1_and_plain_lines(tmp_path: Path) -> None:
     content = write_files(tmp_path / "content", {"nieuws/a.md": post(date="3 maart 2026")})
     done = pelican(content, tmp_path / "out")
