@@ -1,4 +1,7 @@
-"""What the deep tests need beside Python: node's packages and java, installed where missing."""
+"""What the deep tests need beside the test requirements, installed where missing.
+
+Node's packages and java, linters in a venv of their own, and systemd.
+"""
 
 import os
 import shutil
@@ -9,13 +12,22 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
+LINTERS = HERE / ".venv/bin"
+SYSTEMD = "systemd-analyze"
+
+_LOCK = HERE / "requirements.txt"
+_INSTALLED = HERE / ".venv/.lock"
 
 
 def install() -> None:
-    """Install node's locked packages, and java from the distribution when root.
+    """Install the locked packages of node and of Python; java and systemd when root.
 
-    Exits with 1, naming what is missing, where something cannot be had.
+    Exits with 1, naming what is missing, where something cannot be had; but systemd, which not
+    every system has, is only missed aloud.
     """
+    if not _has(SYSTEMD, "systemd"):
+        sys.stderr.write(f"{SYSTEMD} is missing: the systemd units are NOT verified.\n")
+    _linters()
     _need("npm", "npm")
     _need("java", "default-jre-headless")
     if not (CHECKER.exists() and LIGHTHOUSE.exists()):
@@ -23,15 +35,31 @@ def install() -> None:
         subprocess.run([npm, "ci", "--silent"], cwd=HERE, check=True)
 
 
-def _need(program: str, package: str) -> None:
-    if shutil.which(program):
+def _linters() -> None:
+    """Make the venv of the linters anew whenever their lock changed."""
+    if _INSTALLED.is_file() and _INSTALLED.read_bytes() == _LOCK.read_bytes():
         return
+    subprocess.run([sys.executable, "-m", "venv", "--clear", LINTERS.parent], check=True)
+    pip = ("-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes")
+    subprocess.run([LINTERS / "python", *pip, "-r", _LOCK], check=True)
+    shutil.copy(_LOCK, _INSTALLED)
+
+
+def _need(program: str, package: str) -> None:
+    if not _has(program, package):
+        sys.stderr.write(f"The deep tests need {program}: install {package} and try again.\n")
+        raise SystemExit(1)
+
+
+def _has(program: str, package: str) -> bool:
+    """Tell whether a program is there, after installing it from the distribution when root."""
+    if shutil.which(program):
+        return True
     if hasattr(os, "getuid") and os.getuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         subprocess.run(["apt-get", "install", "-qq", "-y", package], check=True)
-        return
-    sys.stderr.write(f"The deep tests need {program}: install {package} and try again.\n")
-    raise SystemExit(1)
+        return True
+    return False
 
 
 if __name__ == "__main__":
