@@ -26,19 +26,22 @@ class AssetError(ValueError):
 
 
 def publish(theme: Path, urls: Urls, outputs: Outputs, *, preview: bool) -> Assets:
-    """Plan the theme's files and return their links. Raises AssetError."""
+    """Plan the theme's files and return their links; a preview's pages have styles of their own.
+
+    Raises AssetError.
+    """
     static = theme / "static"
     css = static / "css"
+    sheets = (ENTRY, "preview.css") if preview else (ENTRY,)
     add = partial(_add, urls, outputs)
     return Assets(
-        stylesheet=add("site.css", stylesheet(css / ENTRY)),
+        stylesheet=add("site.css", b"".join(stylesheet(css / name) for name in sheets)),
         script=add("site.js", _read(static / "js" / "site.js")),
         icon=add("icon.svg", _read(static / "icon.svg")),
         search_style=add("search.css", stylesheet(css / "search.css")),
         search_script=add("search.js", _joined(static / "js", SEARCH_PARTS)),
         catalogue_style=add("catalogue.css", stylesheet(css / "catalogue.css")),
         catalogue_script=add("catalogue.js", _read(static / "js" / "catalogue.js")),
-        preview_style=add("preview.css", stylesheet(css / "preview.css")) if preview else "",
     )
 
 

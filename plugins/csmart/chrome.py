@@ -42,7 +42,6 @@ class Assets:
     search_script: str = ""
     catalogue_style: str = ""
     catalogue_script: str = ""
-    preview_style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
