@@ -11,12 +11,12 @@ from csmart.addresses import Collection, Urls
 from csmart.data import opensearch
 from csmart.findings import Finding
 from csmart.model.items import Page
-from csmart.preview import Bar, bar
+from csmart.preview import Bar, Files, bar
 from csmart.records import TITLES, FeedLink, HeadLink, Link
 from csmart.schema import breadcrumbs, organisation, website
 from csmart.schema.graph import Node, graph
 from csmart.schema.page import Kind, framed
-from csmart.site import Entry, Facts, Site
+from csmart.site import Entry, Site
 
 _ATOM: Final = "application/atom+xml"
 _JSON_FEED: Final = "application/feed+json"  # JSON Feed 1.1, Discovery
@@ -84,13 +84,15 @@ class Identity:
     urls: Urls
     preview: bool
     cards: bool
-    editor: str
+    files: Files
 
     @classmethod
-    def of(cls, facts: Facts) -> "Identity":
+    def of(cls, site: Site) -> "Identity":
         """Return the identity among the facts of a site."""
+        facts = site.facts
         said = (facts.name, facts.tagline, facts.organisation, facts.urls)
-        return cls(*said, facts.preview, facts.cards, facts.editor)
+        files = Files(site.content.root.name, facts.editor) if facts.preview else Files("", "")
+        return cls(*said, facts.preview, facts.cards, files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Framer:
         footer = tuple(
             Link(entry.item.title, urls.path(entry.address)) for entry in _placed(site, "footer")
         )
-        return cls(Identity.of(site.facts), assets, _menu(site), footer)
+        return cls(Identity.of(site), assets, _menu(site), footer)
 
     def frame(
         self,
@@ -158,7 +160,7 @@ class Framer:
             og_image=shared[0] if shared else "",
             has_card=facts.cards,
             robots="" if indexed and not facts.preview else "noindex",
-            preview=bar(facts.urls, facts.editor, entry, findings) if facts.preview else None,
+            preview=bar(facts.urls, facts.files, entry, findings) if facts.preview else None,
             search=facts.urls.path(addresses.SEARCH) if address != addresses.SEARCH else "",
             menu=tuple(
                 MenuLink(each.text, facts.urls.path(each.address), _current(each.address, address))

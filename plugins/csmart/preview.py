@@ -12,6 +12,14 @@ from csmart.site import Entry
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Where an item is edited: in a file of a folder, or in an editor at an address, if any."""
+
+    folder: str
+    editor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A finding as its page shows it."""
 
@@ -34,7 +42,7 @@ class Bar:
     remarks: tuple[Remark, ...]
 
 
-def bar(urls: Urls, editor: str, entry: Entry | None, findings: tuple[Finding, ...]) -> Bar:
+def bar(urls: Urls, files: Files, entry: Entry | None, findings: tuple[Finding, ...]) -> Bar:
     """Return the bar of an item's page, or of another page."""
     overview = Link("Overzicht", urls.path(addresses.PREVIEW))
     if entry is None:
@@ -43,8 +51,8 @@ def bar(urls: Urls, editor: str, entry: Entry | None, findings: tuple[Finding, .
     return Bar(
         overview,
         page_marks(entry.item, entry.stage),
-        path,
-        edit_link(urls, editor, path),
+        f"{files.folder}/{path}",
+        edit_link(urls, files.editor, path),
         tuple(remark(each) for each in sorted(set(findings))),
     )
 

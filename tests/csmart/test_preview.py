@@ -92,7 +92,9 @@ def test_a_page_says_how_it_stands_which_file_it_is_and_what_is_wrong(build: Bui
     for address, (path, marks) in PAGES.items():
         found = bar(site.page(address))
         assert [mark.get_text() for mark in found.select(".mark")] == marks, address
-        assert [code.get_text() for code in found.select("code")] == ([path] if path else [])
+        assert [code.get_text() for code in found.select("code")] == (
+            [f"content/{path}"] if path else []
+        )
         assert [link.get_text() for link in found.select("a")] == ["Overzicht"]
     remarks = {
         address: [item.get_text() for item in bar(site.page(address)).select(".preview-remarks li")]
