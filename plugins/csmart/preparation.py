@@ -69,7 +69,7 @@ class Prepared:
     def next_moment(self) -> float:
         """The first instant after this one at which pages, files or findings change, in seconds."""
         now = self.site.facts.now.timestamp()
-        every = chain(attention.moments(self.site), data.moments(self.site))
+        every = chain(attention.moments(self.site), (at for _, at in data.moments(self.site)))
         later = (each.timestamp() for each in every)
         return min((self.site.next_moment, *(each for each in later if each > now)))
 

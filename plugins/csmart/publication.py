@@ -27,7 +27,7 @@ WAITING: Final = (Stage.DRAFT, Stage.SCHEDULED)  # of what is not public yet
 
 
 class Turn(StrEnum):
-    """What becomes of an item by itself, as machines read it."""
+    """What becomes of an item, or of a file for machines, by itself; as JSON says it."""
 
     PUBLICATION = "publication"
     MODIFICATION = "modification"
@@ -35,6 +35,7 @@ class Turn(StrEnum):
     END = "end"
     ARCHIVE = "archive"
     REVIEW = "review"
+    FILE = "file"
 
 
 def stage_of(item: Item, now: datetime) -> Stage:

@@ -64,9 +64,12 @@ NEXT: dict[str, tuple[dict[str, str], str, str, str]] = {
         "2017-03-02T00:00:00+01:00",
         "publication",
         "donderdag 2 maart 2017 om 0 uur. Dan verschijnt 'Een bericht' (content/nieuws/a.md), "
-        "en nog 1 ander item.",
+        "en nog 1 ander.",
     ),
 }
+
+
+WITHOUT_CONTACT: dict[str, Any] = {"CONTACT": {}}  # and so without a security.txt
 
 
 def said(result: Prepared) -> tuple[list[str], Any]:
@@ -78,7 +81,7 @@ def said(result: Prepared) -> tuple[list[str], Any]:
 @pytest.mark.parametrize("case", NEXT)
 def test_the_next_build_is_told_with_its_reason(prepared: Prepare, case: str) -> None:
     files, at, turn, words = NEXT[case]
-    (line,), event = said(prepared(OLD | files, SITE_PREVIEW=False))
+    (line,), event = said(prepared(OLD | files, SITE_PREVIEW=False, **WITHOUT_CONTACT))
     assert line == f"Volgende bouw nodig: {words}"
     assert event["now"] == "2017-03-01T00:00:00+01:00"
     assert event["next_build"]["at"] == at
@@ -87,7 +90,8 @@ def test_the_next_build_is_told_with_its_reason(prepared: Prepare, case: str) ->
 
 
 def test_what_a_machine_is_told_of_a_change(prepared: Prepare) -> None:
-    _, event = said(prepared(NEXT["an expiry"][0], SITEURL="https://host.example/map"))
+    site = {"SITEURL": "https://host.example/map", **WITHOUT_CONTACT}
+    _, event = said(prepared(NEXT["an expiry"][0], **site))
     assert event["next_build"]["changes"] == [
         {
             "turn": "expiry",
@@ -109,7 +113,7 @@ def test_what_a_machine_is_told_of_a_change(prepared: Prepare) -> None:
 def test_nothing_that_changes_by_itself_needs_no_build(
     prepared: Prepare, files: dict[str, str]
 ) -> None:
-    lines, event = said(prepared(files))
+    lines, event = said(prepared(files, **WITHOUT_CONTACT))
     assert lines == ["Er is geen volgende bouw nodig: niets verschijnt of verloopt nog vanzelf."]
     assert event["next_build"] is None
 
@@ -120,10 +124,10 @@ def test_a_review_is_told_apart_since_no_page_waits_for_it(prepared: Prepare) ->
         "diensten/b.md": service(title="B", review_by="2017-02-05"),
         "paginas/over.md": page(review_by="2017-03-05"),
     }
-    lines, event = said(prepared(files))
+    lines, event = said(prepared(files, **WITHOUT_CONTACT))
     assert lines[1] == (
         "Eerst na te kijken, voor 5 maart 2017: 'Een dienst' (content/diensten/a.md), "
-        "en nog 1 ander item."
+        "en nog 1 ander."
     )
     assert event["next_build"] is None
     # The check tells of it once that day is over.
@@ -131,9 +135,26 @@ def test_a_review_is_told_apart_since_no_page_waits_for_it(prepared: Prepare) ->
     assert [each["turn"] for each in event["next_review"]["changes"]] == ["review", "review"]
 
 
+def test_a_file_for_machines_that_holds_for_a_while_needs_a_build_too(prepared: Prepare) -> None:
+    (line,), event = said(prepared(OLD, SITE_NOW="2017-03-02"))
+    assert line == (
+        "Volgende bouw nodig: zaterdag 1 april 2017 om 2 uur. "
+        "Dan wordt /.well-known/security.txt vernieuwd."
+    )
+    assert event["next_build"] == {
+        "at": "2017-04-01T02:00:00+02:00",
+        "changes": [
+            {"turn": "file", "path": None, "title": None, "address": "/.well-known/security.txt"}
+        ],
+    }
+
+
 def test_a_build_for_visitors_says_when_the_next_is_needed(build: Callable[..., Built]) -> None:
     files = NEXT["a publication"][0]
-    assert "Volgende bouw nodig: donderdag 2 maart 2017" in build(files, SITE_PREVIEW=False).said
+    assert (
+        "Volgende bouw nodig: donderdag 2 maart 2017"
+        in build(files, SITE_PREVIEW=False, CONTACT={}).said
+    )
     assert "Volgende bouw" not in build(files).said
     broken = build(files | {"nieuws/b.md": "x"}, SITE_PREVIEW=False)
     assert "Volgende bouw" not in broken.said

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from csmart import addresses
 from csmart.calendars import files as calendars
 from csmart.data import cpsv, opensearch, security
 from csmart.data.plan import FilePlan
@@ -17,6 +18,7 @@ def plans(site: Site, relations: Relations) -> Iterator[FilePlan]:
     yield from cpsv.plans(site, relations)
 
 
-def moments(site: Site) -> Iterator[datetime]:
-    """Yield the instants at which files change by themselves, beside those of the items."""
-    yield from security.moments(site)
+def moments(site: Site) -> Iterator[tuple[str, datetime]]:
+    """Yield the addresses of files that change by themselves, not with items, and when."""
+    for moment in security.moments(site):
+        yield addresses.SECURITY, moment

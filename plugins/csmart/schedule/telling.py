@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any, Final
 
 from csmart import dutch
 from csmart.findings import shown
 from csmart.instant import BRUSSELS
-from csmart.model.items import review_date
 from csmart.publication import Turn
 from csmart.schedule.coming import Coming, next_build, next_review
 from csmart.site import Site
@@ -18,6 +18,7 @@ _SAID: Final = {
     Turn.EXPIRY: "verloopt {}",
     Turn.END: "is {} voorbij",
     Turn.ARCHIVE: "komt {} in het archief",
+    Turn.FILE: "wordt {} vernieuwd",
 }
 
 
@@ -32,17 +33,17 @@ def sentences(site: Site) -> Iterator[str]:
     else:
         yield "Er is geen volgende bouw nodig: niets verschijnt of verloopt nog vanzelf."
     if reviews := next_review(site):
-        day = review_date(reviews[0].entry.item)
-        assert day is not None  # noqa: S101 - what is reviewed has a day for it
-        named = _named(site, reviews[0])
-        yield f"Eerst na te kijken, voor {dutch.long_date(day)}: {named}{_others(reviews)}."
+        # It is told once the day is over.
+        day = dutch.long_date(reviews[0].at - timedelta(days=1))
+        yield f"Eerst na te kijken, voor {day}: {_named(site, reviews[0])}{_others(reviews)}."
 
 
 def as_json(site: Site) -> str:
     """Return the same as JSON, with moments as ISO 8601 in the time of Brussels.
 
     `next_build` and `next_review` have `at` and, in `changes`, what changes then; they are null
-    where nothing does. `turn` is one of publication, modification, expiry, end, archive, review.
+    where nothing does. `turn` is one of publication, modification, expiry, end, archive, review and
+    file; a file has no `path` and no `title`.
     """
     said = {
         "now": site.facts.now.astimezone(BRUSSELS).isoformat(timespec="seconds"),
@@ -59,8 +60,8 @@ def _event(site: Site, coming: Sequence[Coming]) -> dict[str, Any] | None:
         {
             "turn": each.turn,
             "path": _path(site, each),
-            "title": each.entry.item.title,
-            "address": each.entry.address,
+            "title": each.entry.item.title if each.entry else None,
+            "address": each.address,
         }
         for each in coming
     ]
@@ -69,13 +70,15 @@ def _event(site: Site, coming: Sequence[Coming]) -> dict[str, Any] | None:
 
 
 def _named(site: Site, coming: Coming) -> str:
+    if coming.entry is None:
+        return coming.address
     return f"{dutch.quoted(coming.entry.item.title)} ({_path(site, coming)})"
 
 
-def _path(site: Site, coming: Coming) -> str:
-    return f"{shown(site.content.root)}/{coming.entry.source.path}"
+def _path(site: Site, coming: Coming) -> str | None:
+    return f"{shown(site.content.root)}/{coming.entry.source.path}" if coming.entry else None
 
 
 def _others(coming: Sequence[Coming]) -> str:
     rest = len(coming) - 1
-    return f", en nog {dutch.count(rest, 'ander item', 'andere items')}" if rest else ""
+    return f", en nog {dutch.number(rest)} {'ander' if rest == 1 else 'andere'}" if rest else ""
