@@ -1,11 +1,11 @@
 """The overview of a preview: what waits, what time will change, and what wants an editor's eye."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from csmart import addresses, dutch
 from csmart.addresses import Urls
@@ -21,6 +21,8 @@ from csmart.publication import Stage, list_marks, page_marks
 from csmart.reading.reader import Source
 from csmart.records import SINGULAR, FeedLink, day, label_link
 from csmart.site import Entry, Site, newest_first
+
+T = TypeVar("T")
 
 MOST: Final = 25  # rows of a group; what there are more is counted
 
@@ -49,11 +51,14 @@ class Group:
     empty: str
 
     @classmethod
-    def of(cls, name: str, title: str, empty: str, rows: Sequence[Row]) -> "Group":
-        """Return a group of rows; `empty` is what stands there if there are none."""
-        rest = len(rows) - MOST
+    def of(
+        cls, name: str, title: str, empty: str, found: Sequence[T], row: Callable[[T], Row]
+    ) -> "Group":
+        """Return the group of all that was found; `empty` is what stands there if nothing was."""
+        rest = len(found) - MOST
         more = f"En nog {dutch.number(rest)}." if rest > 0 else ""
-        return cls(name, title, dutch.number(len(rows)), tuple(rows[:MOST]), more, empty)
+        rows = tuple(row(each) for each in found[:MOST])
+        return cls(name, title, dutch.number(len(found)), rows, more, empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,69 +97,75 @@ def _of_items(site: Site) -> Iterator[Group]:
     urls, entries = site.facts.urls, site.entries
     drafts = [entry for entry in entries if entry.stage is Stage.DRAFT]
     drafts.sort(key=lambda entry: (-entry.changed_at, entry.source.path))
-    rows = [_row(urls, entry, _touched(entry)) for entry in drafts]
-    yield Group.of("concepten", "Concepten", "Er zijn geen concepten.", rows)
+    row = partial(_row, urls, _touched)
+    yield Group.of("concepten", "Concepten", "Er zijn geen concepten.", drafts, row)
 
     planned = [(entry.date, entry) for entry in entries if entry.stage is Stage.SCHEDULED]
-    rows = [_row(urls, entry, _marks(entry)) for entry in _soonest(planned)]
-    yield Group.of("gepland", "Gepland", "Er is niets gepland.", rows)
+    row = partial(_row, urls, _marks)
+    yield Group.of("gepland", "Gepland", "Er is niets gepland.", _soonest(planned), row)
 
     expiring = [
         (entry.item.expires, entry)
         for entry in entries
         if isinstance(entry.item, DatedItem) and entry.item.expires and not entry.expired
     ]
-    rows = [_row(urls, entry, _marks(entry)) for entry in _soonest(expiring)]
-    yield Group.of("verloopt", "Verloopt", "Er is niets dat verloopt.", rows)
+    yield Group.of("verloopt", "Verloopt", "Er is niets dat verloopt.", _soonest(expiring), row)
 
-    rows = list(_reviews(site))
-    yield Group.of("beoordelen", "Te beoordelen", "Er is niets te beoordelen.", rows)
+    due = _soonest((on, entry) for entry in entries if (on := review_date(entry.item)))
+    row = partial(_review, urls, site.facts.now.astimezone(BRUSSELS).date())
+    yield Group.of("beoordelen", "Te beoordelen", "Er is niets te beoordelen.", due, row)
 
     bare = [entry for entry in entries if entry.tags and not entry.item.image]
-    rows = [_row(urls, entry, "") for entry in newest_first(bare)]
-    yield Group.of("zonder-beeld", "Zonder beeld", "Elk item heeft een beeld.", rows)
-
-
-def _reviews(site: Site) -> Iterator[Row]:
-    """Yield the items that want a review, the first ones due, or overdue, first."""
-    today = site.facts.now.astimezone(BRUSSELS).date()
-    due = [(day, entry) for entry in site.entries if (day := review_date(entry.item))]
-    for entry in _soonest(due):
-        late = (review_date(entry.item) or today) < today
-        yield _row(site.facts.urls, entry, page_marks(entry.item, entry.stage)[-1], is_late=late)
+    row = partial(_row, urls, lambda entry: "")
+    yield Group.of(
+        "zonder-beeld", "Zonder beeld", "Elk item heeft een beeld.", newest_first(bare), row
+    )
 
 
 def _labels(site: Site, single: Mapping[Label, Source]) -> Group:
-    rows = []
-    for label, source in single.items():
+    def row(found: tuple[Label, Source]) -> Row:
+        label, source = found
         link = label_link(site, label)
         title = source.item.title if source.item else ""
-        rows.append(Row(link.text, link.url, "Label", f"alleen op {dutch.quoted(title)}", ""))
-    return Group.of("labels", "Labels op één item", "Elk label staat op meer items.", rows)
+        return Row(link.text, link.url, "Label", f"alleen op {dutch.quoted(title)}", "")
+
+    empty = "Elk label staat op meer items."
+    return Group.of("labels", "Labels op één item", empty, tuple(single.items()), row)
 
 
 def _findings(site: Site, findings: Iterable[Finding]) -> Group:
-    rows = []
-    for finding in sorted(findings):
+    def row(finding: Finding) -> Row:
         entry, said = site.by_path.get(finding.path), remark(finding)
         url = site.facts.urls.path(entry.address) if entry else ""
         title = entry.item.title if entry else ""
         # What is not in the content, such as the settings, lies elsewhere on each machine.
         file = Path(finding.path)
         place = file.name if file.is_absolute() else finding.path
-        rows.append(Row(title, url, "", said.message, f"{place}, {said.line}"))
-    return Group.of("bevindingen", "Bevindingen", "Er zijn geen bevindingen.", rows)
+        return Row(title, url, "", said.message, f"{place}, {said.line}")
+
+    empty = "Er zijn geen bevindingen."
+    return Group.of("bevindingen", "Bevindingen", empty, sorted(findings), row)
 
 
-def _row(urls: Urls, entry: Entry, note: str, *, is_late: bool = False) -> Row:
+def _row(urls: Urls, note: Callable[[Entry], str], entry: Entry, *, is_late: bool = False) -> Row:
     url, kind = urls.path(entry.address), SINGULAR[entry.collection]
-    return Row(entry.item.title, url, kind, note, entry.source.path, is_late)
+    return Row(entry.item.title, url, kind, note(entry), entry.source.path, is_late)
+
+
+def _review(urls: Urls, today: date, entry: Entry) -> Row:
+    """Return the row of an item that wants a review, which may be overdue."""
+    late = (review_date(entry.item) or today) < today
+    return _row(urls, lambda each: page_marks(each.item, each.stage)[-1], entry, is_late=late)
 
 
 def _soonest(dated: Iterable[tuple[date | datetime, Entry]]) -> list[Entry]:
     """Return entries by their moments, soonest first; those of one moment by path."""
-    found = [(moment.isoformat(), entry.source.path, entry) for moment, entry in dated]
+    found = [(_order(moment), entry.source.path, entry) for moment, entry in dated]
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
+
+
+def _order(moment: date | datetime) -> float:
+    return moment.timestamp() if isinstance(moment, datetime) else moment.toordinal()
 
 
 def _marks(entry: Entry) -> str:
