@@ -28,6 +28,7 @@ WITH_CODE: Final = [*_names(code) * 3, "rewrite", "retitle", "set_clock", "chang
 # What a preview shows of items, with edits of texts alone between.
 _PREVIEW: Final = [
     Edit("preview", 0, 1),
+    Edit("set_clock", 0, 1),
     Edit("change_heading", 4, 3),
     Edit("rewrite", 4),
     Edit("change_status", 4, 0),
