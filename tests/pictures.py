@@ -12,6 +12,9 @@ DRAWING: Final = (
 )
 
 
+WIDE: Final = " | ".join(["onafgebroken kolom"] * 7)
+
+
 def picture(
     width: int = 900, height: int = 600, kind: str = "JPEG", mode: str = "RGB", **options: Any
 ) -> bytes:
@@ -31,10 +34,11 @@ def exif(**values: Any) -> Pillow.Exif:
     return found
 
 
-def moving() -> bytes:
+def moving(kind: str = "GIF", **options: Any) -> bytes:
     frames = [Pillow.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
     made = BytesIO()
-    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], duration=100)
+    more = {"save_all": True, "append_images": frames[1:], "duration": 100}
+    frames[0].save(made, kind, **more | options)
     return made.getvalue()
 
 
@@ -55,6 +59,7 @@ def awkward() -> dict[str, bytes]:
     }
     shown = [f'![Beeld {name}](../afbeeldingen/{name} "Dit is {name}")' for name in images]
     tags = ["Informatiebeheer"]
+    shown.append(f"| {WIDE} |\n|{'---|' * 7}\n| {WIDE} |")
     text = post("\n\n".join(shown) + "\n", title="Lastige beelden", date="2026-10-01", tags=tags)
     named = {f"afbeeldingen/{name}": data for name, data in images.items()}
     lead = {"image": "afbeeldingen/large.jpg", "image_alt": "Twee vlakken", "tags": tags}

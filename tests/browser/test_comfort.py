@@ -176,6 +176,13 @@ def test_what_can_be_used_tells_what_it_is_and_how_it_stands(tab: Page, real: st
     assert "(andere website)" in tab.get_by_role("region", name="Bronnen").aria_snapshot()
 
 
+def test_a_wide_table_scrolls_within_its_frame(tab: Page, large: str) -> None:
+    tab.goto(large + "/nieuws/lastige-beelden/")
+    reach = "(e) => e.scrollWidth - e.clientWidth"
+    assert tab.locator(".prose .scroll").evaluate(reach) > 100
+    assert tab.locator("html").evaluate(reach) <= 0
+
+
 def test_every_page_has_its_landmarks(tab: Page, large: str, large_folder: Path) -> None:
     """A screen reader goes by these; of one kind each needs a name of its own."""
     for address in kinds(large_folder):

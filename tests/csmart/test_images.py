@@ -86,6 +86,20 @@ def test_what_a_camera_wrote_stays_at_home(build: Callable[..., Built], kind: st
         assert not dict(opened((site.folder / each).read_bytes()).getexif())
 
 
+def test_a_second_picture_behind_a_photograph_stays_at_home_too(
+    build: Callable[..., Built],
+) -> None:
+    made = BytesIO()
+    front, behind = (opened(picture(900, 600)) for _ in range(2))
+    front.save(made, "MPO", save_all=True, append_images=[behind], exif=exif())
+    assert opened(made.getvalue()).format == "MPO"
+    site = build({P: post(**WITH), A: made.getvalue()})
+    assert site.page("/nieuws/een-bericht/").select_one("picture source") is not None
+    shown = (site.folder / A).read_bytes()
+    assert b"Camera" not in shown
+    assert (opened(shown).format, dict(opened(shown).getexif())) == ("JPEG", {})
+
+
 def test_a_photograph_that_was_turned_stands_upright(build: Callable[..., Built]) -> None:
     turned = picture(900, 600, exif=exif(orientation=6))
     site = build({P: post(**WITH), A: turned})
@@ -145,7 +159,9 @@ def test_the_same_image_gives_the_same_bytes() -> None:
         ("x.png", b"png", "x.png:1: fout: is geen beeld dat te lezen is: bewaar het opnieuw"),
         ("x.jpg", picture()[:5000], "x.jpg:1: fout: is geen beeld dat te lezen is"),
         ("x.gif", moving(), "x.gif:1: let op: beweegt, en dat kan niemand stilzetten"),
-        ("x.png", picture(9000, 7000, "PNG"), "x.png:1: fout: is te groot (9000 × 7000 beeldpunten): verklein het tot hoogstens 60 megapixel"),
+        ("x.png", picture(9000, 7000, "PNG"), "x.png:1: fout: is te groot (9000 × 7000 beeldpunten): verklein het tot hoogstens 60 megapixel en 16383 beeldpunten aan elke kant"),
+        ("x.png", picture(20, 16384, "PNG"), "x.png:1: fout: is te groot (20 × 16384 beeldpunten): verklein het tot hoogstens 60 megapixel en 16383 beeldpunten aan elke kant"),
+        *((f"x.{kind.lower()}", moving(kind, exif=exif()), f"x.{kind.lower()}:1: fout: beweegt en draagt gegevens van een camera, zoals de plaats: bewaar het zonder") for kind in ("PNG", "WEBP")),
         ("x.png", picture(20000, 10000, "PNG", "1"), "x.png:1: fout: is te groot"),
         ("x.pdf", b"%PDF", "x.pdf:1: fout: is geen beeld dat een browser toont: zet downloads in bestanden/"),
     ],

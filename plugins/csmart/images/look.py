@@ -21,6 +21,7 @@ KINDS: Final = {
     "webp": "WEBP",
 }
 MAX_PIXELS: Final = 60_000_000  # four bytes each while it is worked on
+MAX_SIDE: Final = 16_383  # pixels, of what WebP can hold
 
 _ORIENTATION: Final = 0x0112  # EXIF 2.3, 4.6.4
 _ON_ITS_SIDE: Final = range(5, 9)
@@ -45,17 +46,23 @@ def _raster(path: str, data: bytes, digest: bytes) -> Image:
             warnings.simplefilter("ignore")  # we say ourselves what is too large
             with Pillow.open(BytesIO(data), formats=tuple(set(KINDS.values()))) as opened:
                 width, height = opened.size
-                if width * height > MAX_PIXELS:
+                if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
                     return Image(path, digest, findings=(_too_large(path, width, height),))
-                moves = bool(getattr(opened, "is_animated", False))
+                # A phone may keep a second picture behind a photograph (MPO): that does not move.
+                moves = opened.format != "MPO" and bool(getattr(opened, "is_animated", False))
                 if opened.getexif().get(_ORIENTATION) in _ON_ITS_SIDE:
                     width, height = height, width
                 opened.load()
+                is_told = bool(opened.getexif()) or "xmp" in opened.info
     except Pillow.DecompressionBombError:
         return Image(path, digest, findings=(_too_large(path),))
     # Whatever a damaged file makes a decoder stumble on.
     except Exception:
         message = "is geen beeld dat te lezen is: bewaar het opnieuw, als JPEG of PNG"
+        return Image(path, digest, findings=(error(path, 1, message),))
+    if moves and is_told:
+        # It is published as it came, as its frames are not made anew.
+        message = "beweegt en draagt gegevens van een camera, zoals de plaats: bewaar het zonder"
         return Image(path, digest, findings=(error(path, 1, message),))
     if moves:
         message = "beweegt, en dat kan niemand stilzetten (WCAG 2.2.2): neem liever een stil beeld"
@@ -65,5 +72,8 @@ def _raster(path: str, data: bytes, digest: bytes) -> Image:
 
 def _too_large(path: str, width: int = 0, height: int = 0) -> Finding:
     size = f" ({width} × {height} beeldpunten)" if width else ""
-    message = f"is te groot{size}: verklein het tot hoogstens {MAX_PIXELS // 10**6} megapixel"
+    message = (
+        f"is te groot{size}: verklein het tot hoogstens {MAX_PIXELS // 10**6} megapixel "
+        f"en {MAX_SIDE} beeldpunten aan elke kant"
+    )
     return error(path, 1, message)
