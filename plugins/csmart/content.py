@@ -64,6 +64,11 @@ class Content:
         """The sizes of the media in bytes, by their paths."""
         return {path: size for path, (_, _, size, _) in self.media.items()}
 
+    @cached_property
+    def locked(self) -> frozenset[str]:
+        """The addresses that stay."""
+        return frozenset(each.address for each in self.lock or ())
+
     def differs_in_text_only(self, other: "Content") -> bool:
         """Tell whether all but the texts of items is what it is in another content."""
         return (

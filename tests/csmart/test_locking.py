@@ -148,6 +148,13 @@ CASES: dict[str, tuple[Files, str, list[str]]] = {
             "urls.lock:1: fout: '/studiedagen/oud/' verdwijnt, want 'studiedagen/d' is er niet meer: zet in redirects.yaml '/studiedagen/oud/: /studiedagen/' (of een adres dat er beter bij past)"
         ],
     ),
+    "a service that leads to the list, which has data of its own": (
+        {"redirects.yaml": "/diensten/oud/: /diensten/\n"},
+        "/diensten/oud/dienst.ttl diensten/oud\n",
+        [
+            "urls.lock:1: fout: '/diensten/oud/dienst.ttl' is er niet meer: zet in redirects.yaml '/diensten/oud/dienst.ttl: /diensten/catalogus.ttl'"
+        ],
+    ),
     "a page that is gone": (
         {},
         "# een opmerking\n\n/over/ paginas/over\n",
@@ -181,6 +188,13 @@ CASES: dict[str, tuple[Files, str, list[str]]] = {
             "urls.lock:2: fout: '/labels/oud/feed.xml' is er niet meer: zet in redirects.yaml '/labels/oud/feed.xml: /feed.xml'"
         ],
     ),
+    "a label that leads to the index, which has no calendar": (
+        {D: study_day(), "redirects.yaml": "/labels/oud/: /labels/\n"},
+        "/labels/oud/agenda.ics\n",
+        [
+            "urls.lock:1: fout: '/labels/oud/agenda.ics' is er niet meer: zet in redirects.yaml '/labels/oud/agenda.ics: /studiedagen/agenda.ics'"
+        ],
+    ),
     "a label that leads to another": (
         {"labels.yaml": RENAMED},
         "/labels/alfa/\n/labels/alfa/feed.xml\n/labels/alfa/nieuws/\n",
@@ -194,6 +208,11 @@ CASES: dict[str, tuple[Files, str, list[str]]] = {
     "archives and lists that have become empty": (
         {},
         "/nieuws/2016/\n/studiedagen/2015/\n/labels/alfa/diensten/\n",
+        [],
+    ),
+    "a label's calendar of which no study day is left": (
+        {D: study_day(tags=["Bèta"])},
+        "/labels/alfa/agenda.ics\n",
         [],
     ),
     "a redirect that is gone": (

@@ -38,7 +38,7 @@ def every(site: Site) -> Iterator[Channel]:
     """Yield the calendars of several study days.
 
     They hold what lists hold. That of a label is there as soon as a study day with a page carries
-    it, so that who follows it keeps it when that day is listed no more.
+    it, or the lock says that it was there once, so that who follows it keeps it, even if empty.
     """
     facts = site.facts
     days = tuple(by_start(site.listed[Collection.STUDY_DAYS]))
@@ -56,12 +56,13 @@ def every(site: Site) -> Iterator[Channel]:
         for tag in entry.tags:
             under[tag].append(entry)
     for label in site.labels:
-        if label.name in under:
+        place = addresses.label(label.address_slug)
+        if label.name in under or addresses.calendar(place) in site.content.locked:
             yield Channel(
-                addresses.label(label.address_slug),
+                place,
                 # A label can be renamed while it keeps its address: that is its identity.
                 f"labels/{label.address_slug}",
                 title_of_label(facts.name, label.name),
                 typeset(label.description),
-                tuple(under[label.name]),
+                tuple(under.get(label.name, ())),
             )

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from csmart import addresses
-from csmart.addresses import DOWNLOADS, HOME, IMAGES, is_file
+from csmart.addresses import DOWNLOADS, HOME, IMAGES, LABELS, is_file
 from csmart.checking.target import Checked
 from csmart.dutch import enumeration
 from csmart.locking.compare import places
@@ -65,9 +65,13 @@ def gone_told(each: Locked, checked: Checked) -> str:
 def _to_alike(address: str, standing: Mapping[str, str]) -> str:
     """Return how the address of a file is made to lead to one of the same type."""
     path = PurePosixPath(address)
-    alike = [each for each in standing if is_file(each) and each.endswith(path.suffix)]
+    # What is of an item or a label is of that one alone: no other takes its place.
+    whole = (each for each, owner in standing.items() if not owner and not each.startswith(LABELS))
+    alike = [each for each in whole if is_file(each) and each.endswith(path.suffix)]
     named = [f"{place}{path.name}" for place in (*places(address), HOME)]
     other = next((each for each in named if each in standing), None) or nearest(address, alike)
+    if other is None and len(alike) == 1 and not address.startswith(_MEDIA):
+        other = alike[0]
     if other is None:
         return f"laat het in redirects.yaml naar een ander {path.suffix}-bestand leiden"
     return f"zet in redirects.yaml '{_typed(address)}: {_typed(other)}'"

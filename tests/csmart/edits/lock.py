@@ -18,7 +18,9 @@ def lock_all(site: Site, which: int, how: int) -> str:
     lock = dict.fromkeys((*_LISTS, *(f"/{path}" for path in site.media)), "")
     for name in site.names():
         place = addresses.label(site.slug(name))
-        lock |= dict.fromkeys((place, f"{place}feed.xml", f"{place}nieuws/"), "")
+        lock |= dict.fromkeys(
+            (place, f"{place}feed.xml", f"{place}agenda.ics", f"{place}nieuws/"), ""
+        )
     for path, item in site.items.items():
         if item.fields.get("status") != "draft":
             lock[_address(site, path)] = _id(site, path)
