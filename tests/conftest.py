@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import settings as hypothesis
 from pelican.settings import read_settings
 
 from csmart.chrome import Assets
@@ -17,6 +18,10 @@ from csmart.settings import facts
 from csmart.workshop import Workshop
 from fastbuild.strict import StrictPelican
 from tests.samples import LABELS
+
+# How long an example takes says something of the machine, not of the code.
+hypothesis.register_profile("patient", deadline=None)
+hypothesis.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2017-03-01"
