@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from csmart.dutch import enumeration, quoted
 from csmart.findings import Finding, error
+from csmart.model import keys
 from csmart.model.fields import Audience, EventStatus, Form, Status
 from csmart.model.items import MODELS
 from csmart.reading.yamltext import Place, Text
@@ -125,22 +126,12 @@ def _sibling(place: Place, model: type[BaseModel]) -> str:
     for field in place[:-1]:
         if not isinstance(field, str):
             continue
-        inner = _inner_model(model.model_fields[field].annotation)
+        inner = keys.part(model, field)
         if inner is None:
             return ": haal het weg"
         model = inner
     near = nearest(str(place[-1]), model.model_fields)
     return f"; bedoel je '{near}'?" if near else ": haal het weg"
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    """Return the model in an annotation such as `Contact | None` or `tuple[Source, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if found := _inner_model(part):
-            return found
-    return None
 
 
 def _choices(context: dict[str, Any]) -> list[str]:
