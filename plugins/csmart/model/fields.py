@@ -9,10 +9,11 @@ from typing import Annotated, Final, Self
 from urllib.parse import unquote
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from csmart.dutch import quoted
+from csmart.model import shapes
 from csmart.model.dates import DateError, parse_day, parse_moment
+from csmart.model.wrong import wrong
 from csmart.slugs import is_slug, slugify
 
 SUMMARY_LENGTH: Final = 300  # characters
@@ -28,26 +29,6 @@ _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~/-]{0,199}")
 _IMAGE: Final = re.compile(r".*[^/]\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 _ADDRESS_SIGNS: Final = frozenset("/._~!$&'()+,;=@-")
 _ADDRESS_PART: Final = 200  # bytes; every host can keep a file of that name
-
-
-def wrong(message: str) -> PydanticCustomError:
-    """Return the error for a value that does not fit; the message follows the field's name."""
-    return PydanticCustomError("csmart", "{message}", {"message": message})
-
-
-def wrong_beside(field: str, message: str) -> PydanticCustomError:
-    """Return the error for a value that another field asks for, told there if it is absent."""
-    return PydanticCustomError("csmart", "{message}", {"message": message, "beside": field})
-
-
-def wrong_at(field: str, message: str) -> PydanticCustomError:
-    """Return the error for a value of another field, told there and under that field's name."""
-    return PydanticCustomError("csmart_at", "{message}", {"message": message, "field": field})
-
-
-def wrong_altogether(message: str) -> PydanticCustomError:
-    """Return the error for a group of fields that do not fit; the message stands by itself."""
-    return PydanticCustomError("csmart_whole", "{message}", {"message": message})
 
 
 class Named(StrEnum):
@@ -101,6 +82,11 @@ class EventStatus(Named):
     FULL = "volzet", "Volzet"
     CANCELLED = "geannuleerd", "Geannuleerd"
     MOVED = "verplaatst", "Verplaatst"
+
+
+DUTCH: Final = {
+    str(choice): choice.dutch for kind in (Status, Audience, Form, EventStatus) for choice in kind
+}
 
 
 def _plain(value: object) -> object:
@@ -249,16 +235,20 @@ def _image(value: object) -> object:
 
 PlainText = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
 Summary = Annotated[str, BeforeValidator(_plain), Field(min_length=1, max_length=SUMMARY_LENGTH)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-TimedMoment = Annotated[datetime, BeforeValidator(_moment_with_time)]
-Day = Annotated[date, BeforeValidator(_day)]
-Url = Annotated[str, BeforeValidator(_url)]
-Email = Annotated[str, BeforeValidator(_email)]
-Phone = Annotated[str, BeforeValidator(_phone)]
-Slug = Annotated[str, BeforeValidator(_slug)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-Address = Annotated[str, BeforeValidator(_address)]
-ImagePath = Annotated[str, BeforeValidator(_image)]
-DownloadPath = Annotated[str, BeforeValidator(lambda value: _stored_in("bestanden", value))]
+Moment = Annotated[datetime, BeforeValidator(_moment), shapes.MOMENT]
+TimedMoment = Annotated[datetime, BeforeValidator(_moment_with_time), shapes.TIMED_MOMENT]
+Day = Annotated[date, BeforeValidator(_day), shapes.DAY]
+Url = Annotated[str, BeforeValidator(_url), shapes.URL]
+Email = Annotated[str, BeforeValidator(_email), shapes.EMAIL]
+Phone = Annotated[str, BeforeValidator(_phone), shapes.PHONE]
+Slug = Annotated[str, BeforeValidator(_slug), shapes.SLUG]
+Identifier = Annotated[str, BeforeValidator(_identifier), shapes.IDENTIFIER]
+Address = Annotated[str, BeforeValidator(_address), shapes.ADDRESS]
+ImagePath = Annotated[str, BeforeValidator(_image), shapes.IMAGE]
+DownloadPath = Annotated[
+    str, BeforeValidator(lambda value: _stored_in("bestanden", value)), shapes.DOWNLOAD
+]
 Position = Annotated[int, Field(ge=0, le=9999)]
-Forms = Annotated[tuple[Form, ...], BeforeValidator(_bare), Field(min_length=1)]
+Forms = Annotated[
+    tuple[Form, ...], BeforeValidator(_bare), Field(min_length=1), shapes.one_or_more(Form)
+]

@@ -23,12 +23,9 @@ from csmart.model.fields import (
     Summary,
     TimedMoment,
     Url,
-    wrong,
-    wrong_altogether,
-    wrong_at,
-    wrong_beside,
 )
 from csmart.model.parts import Contact, Location, Material, Part, Session, Source
+from csmart.model.wrong import wrong, wrong_altogether, wrong_at, wrong_beside
 
 MAX_TAGS: Final = 6
 
@@ -50,7 +47,11 @@ class Item(Part):
     slug: Slug | None = Field(
         None, title="Adres", description="Het laatste stuk van het adres; standaard uit de titel."
     )
-    status: Status = Field(Status.PUBLISHED, title="Status")
+    status: Status = Field(
+        Status.PUBLISHED,
+        title="Status",
+        description="Een concept staat enkel in de voorvertoning; wat verborgen is, in geen lijst.",
+    )
     image: ImagePath | None = Field(
         None, title="Beeld", description="Een bestand in afbeeldingen/."
     )
@@ -118,39 +119,71 @@ class Post(DatedItem):
 class Service(DatedItem):
     """A service in the catalogue."""
 
-    audience: Annotated[tuple[Audience, ...], Field(min_length=1)] = Field(title="Voor wie")
-    form: Forms = Field(title="Vorm")
-    contact: Contact | None = Field(None, title="Contact")
+    audience: Annotated[tuple[Audience, ...], Field(min_length=1)] = Field(
+        title="Voor wie", description="De soorten besturen voor wie de dienst bedoeld is."
+    )
+    form: Forms = Field(title="Vorm", description="In welke vorm een bestuur de dienst krijgt.")
+    contact: Contact | None = Field(
+        None, title="Contact", description="Bij wie een bestuur terechtkan; één manier volstaat."
+    )
     review_by: Day | None = Field(
         None, title="Na te kijken voor", description="Na die dag vraagt de controle om een blik."
     )
     steps: tuple[PlainText, ...] = Field(
         (), title="Stappen", description="Hoe een bestuur de dienst krijgt."
     )
-    price: PlainText | None = Field(None, title="Prijs")
+    price: PlainText | None = Field(
+        None, title="Prijs", description="In woorden, bijvoorbeeld 'gratis voor leden'."
+    )
 
 
 class StudyDay(DatedItem):
     """A study day, with a start, an end and a place."""
 
-    start: TimedMoment = Field(title="Begin", description="JJJJ-MM-DD UU:MM")
-    end: TimedMoment = Field(title="Einde", description="JJJJ-MM-DD UU:MM")
-    location: Location | None = Field(None, title="Plaats")
-    online: Url | None = Field(None, title="Online", validate_default=True)
-    audience: tuple[Audience, ...] = Field((), title="Voor wie")
-    contact: Contact | None = Field(None, title="Contact")
-    price: PlainText | None = Field(None, title="Prijs")
-    registration_url: Url | None = Field(None, title="Inschrijven")
+    start: TimedMoment = Field(title="Begin", description="De dag en het uur waarop hij begint.")
+    end: TimedMoment = Field(title="Einde", description="De dag en het uur waarop hij eindigt.")
+    location: Location | None = Field(
+        None, title="Plaats", description="Waar hij doorgaat; is hij enkel online, vul dat in."
+    )
+    online: Url | None = Field(
+        None,
+        title="Online",
+        description="Het webadres waar je online meedoet.",
+        validate_default=True,
+    )
+    audience: tuple[Audience, ...] = Field(
+        (), title="Voor wie", description="De soorten besturen voor wie hij bedoeld is."
+    )
+    contact: Contact | None = Field(
+        None, title="Contact", description="Bij wie een bestuur terechtkan; één manier volstaat."
+    )
+    price: PlainText | None = Field(
+        None, title="Prijs", description="In woorden, bijvoorbeeld 'gratis voor leden'."
+    )
+    registration_url: Url | None = Field(
+        None, title="Inschrijven", description="Het webadres waar je je inschrijft."
+    )
     capacity: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
-        None, title="Aantal plaatsen"
+        None, title="Aantal plaatsen", description="Hoeveel mensen er kunnen komen."
     )
-    programme: tuple[Session, ...] = Field((), title="Programma")
-    event_status: EventStatus = Field(EventStatus.PLANNED, title="Stand van zaken")
+    programme: tuple[Session, ...] = Field(
+        (), title="Programma", description="Wat er wanneer gebeurt, van het onthaal af."
+    )
+    event_status: EventStatus = Field(
+        EventStatus.PLANNED, title="Stand van zaken", description="Of hij doorgaat als gepland."
+    )
     previous_start: TimedMoment | None = Field(
-        None, title="Eerder gepland op", validate_default=True
+        None,
+        title="Eerder gepland op",
+        description="Enkel voor een verplaatste studiedag: wanneer hij eerst gepland was.",
+        validate_default=True,
     )
-    speakers: tuple[PlainText, ...] = Field((), title="Sprekers")
-    materials: tuple[Material, ...] = Field((), title="Materiaal achteraf")
+    speakers: tuple[PlainText, ...] = Field(
+        (), title="Sprekers", description="Wie er spreekt, elk met naam en organisatie."
+    )
+    materials: tuple[Material, ...] = Field(
+        (), title="Materiaal achteraf", description="Wat je na de studiedag kan nalezen."
+    )
 
     @field_validator("end")
     @classmethod
@@ -186,8 +219,12 @@ class StudyDay(DatedItem):
 class Page(Item):
     """A plain page."""
 
-    menu: Position | None = Field(None, title="Plaats in het menu")
-    footer: Position | None = Field(None, title="Plaats in de voet")
+    menu: Position | None = Field(
+        None, title="Plaats in het menu", description="Een getal; het kleinste staat vooraan."
+    )
+    footer: Position | None = Field(
+        None, title="Plaats in de voet", description="Een getal; het kleinste staat vooraan."
+    )
     review_by: Day | None = Field(
         None, title="Na te kijken voor", description="Na die dag vraagt de controle om een blik."
     )

@@ -4,14 +4,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from csmart.model.fields import (
-    DownloadPath,
-    Email,
-    Phone,
-    PlainText,
-    Url,
-    wrong,
-)
+from csmart.model.fields import DownloadPath, Email, Phone, PlainText, Url
+from csmart.model.wrong import wrong
 
 
 class Part(BaseModel):

@@ -2,8 +2,9 @@
 
 from pydantic import Field, field_validator
 
-from csmart.model.fields import PlainText, Slug, wrong
+from csmart.model.fields import PlainText, Slug
 from csmart.model.parts import Part
+from csmart.model.wrong import wrong
 from csmart.slugs import slugify
 
 
@@ -18,7 +19,9 @@ class Label(Part):
     synonyms: tuple[PlainText, ...] = Field(
         (), title="Synoniemen", description="Hun adressen leiden naar dit label."
     )
-    related: tuple[PlainText, ...] = Field((), title="Verwante labels")
+    related: tuple[PlainText, ...] = Field(
+        (), title="Verwante labels", description="Namen van labels waar dit mee te maken heeft."
+    )
 
     @field_validator("name")
     @classmethod

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from csmart.dutch import enumeration, quoted
 from csmart.findings import Finding, error
 from csmart.model import keys
-from csmart.model.fields import Audience, EventStatus, Form, Status
+from csmart.model.fields import DUTCH
 from csmart.model.items import MODELS
 from csmart.reading.yamltext import Place, Text
 from csmart.suggest import did_you_mean, nearest
@@ -22,9 +22,6 @@ _KINDS: Final = {
     "int_type": "moet een getal zijn",
     "datetime_type": "moet een datum zijn",
     "date_type": "moet een datum zijn",
-}
-_DUTCH: Final = {
-    str(choice): choice.dutch for kind in (Status, Audience, Form, EventStatus) for choice in kind
 }
 
 
@@ -141,7 +138,7 @@ def _choices(context: dict[str, Any]) -> list[str]:
 
 def _nearest_choice(text: str, choices: list[str]) -> str:
     """Return the advice to write the choice that a text resembles, by its value or its name."""
-    values = {_DUTCH[choice]: choice for choice in choices} | {each: each for each in choices}
+    values = {DUTCH[choice]: choice for choice in choices} | {each: each for each in choices}
     found = nearest(text, values)
     return f"; bedoel je '{values[found]}'?" if found else ""
 
