@@ -60,6 +60,20 @@ def check(c: Context, content: str = "content") -> None:
 
 @task(
     help={
+        "kind": "nieuws, dienst, studiedag of pagina",
+        "title": "de titel, tussen aanhalingstekens",
+        "content": "een andere map met inhoud",
+    },
+)
+def new(c: Context, kind: str, title: str, content: str = "content") -> None:
+    """Begin een bericht: inv new nieuws|dienst|studiedag|pagina "Titel"."""
+    from csmart.writing.new import new as run
+
+    raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), kind, title))
+
+
+@task(
+    help={
         "content": "een andere map met inhoud",
         "update": "zet nieuwe adressen in urls.lock",
     }

@@ -82,6 +82,15 @@ def settings_for(content: Path, output: Path, **changes: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
+def conf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a file with the project's settings, for commands; its cache is its own."""
+    monkeypatch.setenv("SITE_NOW", NOW)
+    settings = f"import runpy\nglobals().update(runpy.run_path({str(ROOT / 'pelicanconf.py')!r}))\n"
+    (tmp_path / "conf.py").write_text(settings, encoding="utf-8")
+    return tmp_path / "conf.py"
+
+
+@pytest.fixture
 def build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Built]:
     """Build files for real; call it again to build changed files over the same output."""
 

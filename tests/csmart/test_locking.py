@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from csmart.locking.command import urls
 from csmart.preparation import Prepared
 from csmart.reading.urls import read_urls, text_of
-from tests.conftest import NOW, ROOT, Built, write_files
+from tests.conftest import ROOT, Built, write_files
 from tests.samples import PNG, page, post, service, study_day
 
 Findings = Callable[..., list[str]]
@@ -441,13 +441,8 @@ class Command:
 
 
 @pytest.fixture
-def command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    monkeypatch.setenv("SITE_NOW", NOW)
-    conf = f"import runpy\nglobals().update(runpy.run_path({str(ROOT / 'pelicanconf.py')!r}))\n"
-    (tmp_path / "conf.py").write_text(conf, encoding="utf-8")
-    return Command(tmp_path, capsys)
+def command(conf: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(conf.parent, capsys)
 
 
 def test_the_command_makes_a_lock_shows_what_a_change_breaks_and_adds_what_is_new(

@@ -50,12 +50,16 @@ def _names(source: Source) -> list[str]:
     if isinstance(source.item, DatedItem):
         return list(source.item.tags)
     written = source.detail.fields.get("tags", [])
-    return [each for each in written if isinstance(each, str)] if isinstance(written, list) else []
+    if not isinstance(written, list):
+        return []
+    return [each if isinstance(each, str) else "" for each in written]
 
 
 def _of_item(source: Source, names: list[str], known: Vocabulary) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, name in enumerate(names):
+        if not name:
+            continue  # told by the model
         if name.casefold() in seen:
             line = source.line("tags", index)
             yield error(

@@ -71,6 +71,8 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
             return _unknown_key(place, model)
         case "enum":
             choices = _choices(context)
+            if value == "":
+                return f"{name} is leeg{_one_of(choices)}"
             return (
                 f"{name} kent de waarde {quoted(str(value))} niet"
                 f"{_nearest_choice(str(value), choices) or _one_of(choices)}"

@@ -109,7 +109,7 @@ def _list(values: Iterable[Any], model: type[BaseModel] | None) -> Iterable[str]
     """Yield the lines of a list; the groups in it are of one model."""
     for value in values:
         if isinstance(value, str):
-            yield f"- {scalar(value) or _quoted('')}"
+            yield f"- {scalar(value)}".rstrip(" ")
         elif not value:
             yield f"- {_empty(value)}"
         elif isinstance(value, Mapping):
