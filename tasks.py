@@ -50,12 +50,17 @@ def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
     raise Exit(code=run(ROOT, host, int(port)))
 
 
-@task(help={"content": "another content folder"})
-def check(c: Context, content: str = "content") -> None:
+@task(
+    help={
+        "content": "een andere map met inhoud",
+        "context": "toon de regels zelf ook buiten een terminal",
+    }
+)
+def check(c: Context, content: str = "content", context: bool = False) -> None:
     """Kijk alle inhoud na zonder de site te bouwen."""
     from csmart.command import check as run
 
-    raise Exit(code=run(ROOT / "pelicanconf.py", Path(content)))
+    raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), context=context))
 
 
 @task(

@@ -4,6 +4,7 @@ import gc
 import runpy
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 
 from csmart.chrome import Assets
 from csmart.preparation import Prepared, prepare
@@ -12,12 +13,16 @@ from csmart.telling import Teller
 from csmart.workshop import Workshop
 
 
-def check(settings_file: Path, content: Path) -> int:
-    """Print all findings in a content folder; return 1 for an error or no folder, else 0."""
+def check(settings_file: Path, content: Path, *, context: bool = False) -> int:
+    """Print all findings in a content folder; return 1 for an error or no folder, else 0.
+
+    On a terminal each is followed by the line that it is about; elsewhere too with `context`.
+    """
     prepared = prepared_of(settings_file, content)
     if prepared is None:
         return 1
-    Teller().tell(prepared)
+    is_shown = context or sys.stderr.isatty()
+    Teller(get_terminal_size().columns if is_shown else None).tell(prepared)
     return int(prepared.has_errors)
 
 

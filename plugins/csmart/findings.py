@@ -1,7 +1,7 @@
 """Findings: what is wrong in the content, where, and what an editor can do about it."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -42,17 +42,26 @@ def notice(path: str, line: int, message: str) -> Finding:
     return Finding(path, line, Severity.NOTICE, message)
 
 
-def report(findings: Iterable[Finding], folder: Path, stream: TextIO | None = None) -> None:
-    """Print findings one a line, unwrapped, as `path:line: fout: message`, in order of place."""
+def report(
+    findings: Iterable[Finding],
+    folder: Path,
+    stream: TextIO | None = None,
+    beneath: Callable[[Finding], Iterable[str]] = lambda finding: (),
+) -> None:
+    """Print findings one a line, unwrapped, as `path:line: fout: message`, in order of place.
+
+    `beneath` gives lines that follow one, for people; programs count on there being none.
+    """
     stream = stream or sys.stderr
     place = shown(folder)
     for finding in sorted(set(findings)):
         path = finding.path if Path(finding.path).is_absolute() else f"{place}/{finding.path}"
         # An editor's own text may hold anything; one finding stays one line.
         message = " ".join(finding.message.split())
-        line = f"{_displayed(path)}:{finding.line}: {finding.severity}: {message}\n"
+        line = f"{_displayed(path)}:{finding.line}: {finding.severity}: {message}"
         encoding = getattr(stream, "encoding", None) or "utf-8"
-        stream.write(line.encode(encoding, "backslashreplace").decode(encoding))
+        for each in (line, *beneath(finding)):
+            stream.write(f"{each}\n".encode(encoding, "backslashreplace").decode(encoding))
 
 
 def summary(findings: Iterable[Finding]) -> str:

@@ -9,6 +9,7 @@ from typing import Final, TextIO
 
 from csmart.dutch import count, number
 from csmart.findings import report, summary
+from csmart.pointing import Pointer
 from csmart.preparation import Account, Prepared
 from csmart.renewal import Renewal
 from csmart.schedule.telling import sentences
@@ -43,9 +44,13 @@ class Told:
 
 
 class Teller:
-    """Tells in the terminal how a build goes, and keeps what it said of the site."""
+    """Tells in the terminal how a build goes, and keeps what it said of the site.
 
-    def __init__(self) -> None:
+    With a width, in columns, each finding is followed by its line, with a mark at what it is about.
+    """
+
+    def __init__(self, width: int | None = None) -> None:
+        self._width = width
         self.words = Words("", "")
         self.told = Told(self.tell, self.tell_written)
 
@@ -54,8 +59,11 @@ class Teller:
 
         Of a site for visitors also when it has to be built again.
         """
-        found = StringIO()
-        report(prepared.findings, prepared.site.content.root, found)
+        found, root = StringIO(), prepared.site.content.root
+        if self._width is None:
+            report(prepared.findings, root, found)
+        else:
+            report(prepared.findings, root, found, Pointer(root, self._width).beneath)
         lines = [account_told(prepared.account)]
         if prepared.findings:
             lines.append(f"{summary(prepared.findings)}.")
