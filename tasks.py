@@ -54,13 +54,22 @@ def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
     help={
         "content": "een andere map met inhoud",
         "context": "toon de regels zelf ook buiten een terminal",
+        "fix": "herstel wat vanzelf te herstellen is; je ziet eerst het verschil",
+        "yes": "herstel zonder het eerst te vragen",
     }
 )
-def check(c: Context, content: str = "content", context: bool = False) -> None:
+def check(
+    c: Context,
+    content: str = "content",
+    context: bool = False,
+    fix: bool = False,
+    yes: bool = False,
+) -> None:
     """Kijk alle inhoud na zonder de site te bouwen."""
     from csmart.command import check as run
 
-    raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), context=context))
+    conf = ROOT / "pelicanconf.py"
+    raise Exit(code=run(conf, Path(content), context=context, fix=fix, yes=yes))
 
 
 @task(

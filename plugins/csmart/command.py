@@ -13,12 +13,25 @@ from csmart.telling import Teller
 from csmart.workshop import Workshop
 
 
-def check(settings_file: Path, content: Path, *, context: bool = False) -> int:
+def check(
+    settings_file: Path,
+    content: Path,
+    *,
+    context: bool = False,
+    fix: bool = False,
+    yes: bool = False,
+) -> int:
     """Print all findings in a content folder; return 1 for an error or no folder, else 0.
 
-    On a terminal each is followed by the line that it is about; elsewhere too with `context`.
+    On a terminal each is followed by the line that it is about; elsewhere too with `context`. With
+    `fix`, what can be mended without a doubt is shown and mended first; with `yes`, without asking.
     """
     prepared = prepared_of(settings_file, content)
+    if prepared is not None and fix:
+        from csmart.writing.fix import fix as mend  # here, as a check alone has no use for it
+
+        if mend(prepared, yes=yes):
+            prepared = prepared_of(settings_file, content)
     if prepared is None:
         return 1
     is_shown = context or sys.stderr.isatty()

@@ -1,7 +1,7 @@
 """The nearest valid value to what an editor wrote."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
@@ -10,6 +10,7 @@ from typing import Final
 from unidecode import unidecode
 
 FEW: Final = 12  # choices out of many that are compared in full, so that dead links cost little
+_SURE: Final = 0.8  # how like a text must be, of 1, to be taken for it
 _MANY: Final = 50  # choices; fewer are all compared
 _LOOKS: Final = 2000  # choices that are looked at to find those few
 
@@ -23,6 +24,20 @@ def did_you_mean(text: str, choices: Iterable[str]) -> str:
     """Return the end of a sentence that names the nearest choice; empty if none is near."""
     choice = nearest(text, choices)
     return f"; bedoel je '{choice}'?" if choice else ""
+
+
+def sure(text: str, choices: Mapping[str, str]) -> str | None:
+    """Return what a text surely means, out of what choices stand for; None if there is a doubt.
+
+    It is a choice but for its case, accents and signs, or so like one that no other is.
+    """
+    plain = _letters(text)
+    known = {_letters(choice): meaning for choice, meaning in choices.items()}
+    if plain in known:
+        same = {meaning for choice, meaning in choices.items() if _letters(choice) == plain}
+        return same.pop() if plain and len(same) == 1 else None
+    near = {known[each] for each in get_close_matches(plain, known, n=3, cutoff=_SURE)}
+    return near.pop() if len(near) == 1 else None
 
 
 class _Choices:
@@ -72,3 +87,7 @@ def _pieces(plain: str) -> set[str]:
 
 def _plain(text: str) -> str:
     return unidecode(text).casefold()
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, _plain(text)))

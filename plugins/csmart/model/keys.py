@@ -28,6 +28,12 @@ def keys(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted(model.model_fields, key=_RANK.__getitem__))
 
 
+def by_name(model: type[BaseModel]) -> dict[str, str]:
+    """Return the keys of a model by what editors may call them: themselves, and their titles."""
+    titles = {field.title or key: key for key, field in model.model_fields.items()}
+    return titles | {key: key for key in model.model_fields}
+
+
 def part(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     """Return the model of the group, or of each group of the list, under a key; None for others."""
     field = model.model_fields.get(key)

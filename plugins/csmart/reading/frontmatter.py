@@ -1,5 +1,6 @@
 """Front matter: the YAML between two `---` lines at the head of a file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csmart.findings import Finding, error
@@ -21,7 +22,7 @@ def split(path: str, text: str) -> tuple[FrontMatter | None, list[Finding]]:
     Blank lines before the first `---` are accepted.
     """
     lines = text.split("\n")
-    opening = next((index for index, line in enumerate(lines) if line.strip()), None)
+    opening, closing = bounds(lines)
     if opening is None:
         return None, [error(path, 1, "is leeg: begin met --- en de velden van het bericht")]
     if lines[opening].rstrip() != "---":
@@ -32,9 +33,6 @@ def split(path: str, text: str) -> tuple[FrontMatter | None, list[Finding]]:
                 "heeft geen kop: zet bovenaan een regel ---, dan de velden, dan weer ---",
             )
         ]
-    closing = next(
-        (index for index in range(opening + 1, len(lines)) if lines[index].rstrip() == "---"), None
-    )
     if closing is None:
         return None, [error(path, opening + 1, "de kop wordt niet afgesloten met een regel ---")]
     head = "\n".join(lines[opening + 1 : closing])
@@ -48,3 +46,12 @@ def split(path: str, text: str) -> tuple[FrontMatter | None, list[Finding]]:
     # A field that is missing has no line of its own: it is told at the opening of the head.
     located = yamltext.Text(fields.value, {**fields.lines, (): opening + 1})
     return FrontMatter(located, "\n".join(lines[closing + 1 :]), closing + 2), findings
+
+
+def bounds(lines: Sequence[str]) -> tuple[int | None, int | None]:
+    """Return the positions of the first line with text, and of the --- that closes the fields."""
+    opening = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if opening is None or lines[opening].rstrip() != "---":
+        return opening, None
+    ends = (at for at in range(opening + 1, len(lines)) if lines[at].rstrip() == "---")
+    return opening, next(ends, None)

@@ -1,5 +1,6 @@
 """Validation: from the text of fields to a model, with each error in Dutch at its line."""
 
+from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +12,7 @@ from csmart.model import keys
 from csmart.model.fields import DUTCH
 from csmart.model.items import MODELS
 from csmart.reading.yamltext import Place, Text
-from csmart.suggest import did_you_mean, nearest
+from csmart.suggest import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -70,12 +71,12 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
         case "extra_forbidden":
             return _unknown_key(place, model)
         case "enum":
-            choices = _choices(context)
+            known = choices(context)
             if value == "":
-                return f"{name} is leeg{_one_of(choices)}"
+                return f"{name} is leeg{_one_of(known)}"
             return (
                 f"{name} kent de waarde {quoted(str(value))} niet"
-                f"{_nearest_choice(str(value), choices) or _one_of(choices)}"
+                f"{_nearest_choice(str(value), known) or _one_of(known)}"
             )
         case "too_long":
             what = "tekens" if isinstance(value, str) else "waarden"
@@ -111,12 +112,10 @@ def _blank(data: Any, place: Place) -> bool:
 def _unknown_key(place: Place, model: type[BaseModel]) -> str:
     key = str(place[-1])
     if len(place) == 1:
-        known = list(model.model_fields)
         others = [name for name, other in MODELS.items() if key in other.model_fields]
         if others and model in MODELS.values():
             return f"'{key}' hoort niet in deze map, wel bij {enumeration(others)}: haal het weg"
-        hint = did_you_mean(key, known)
-        return f"'{key}' is geen bekend veld{hint or ': haal het weg'}"
+        return f"'{key}' is geen bekend veld{_nearest_key(key, model)}"
     return f"'{key}' is geen bekend veld onder {_name(place[:-1])}{_sibling(place, model)}"
 
 
@@ -129,21 +128,32 @@ def _sibling(place: Place, model: type[BaseModel]) -> str:
         if inner is None:
             return ": haal het weg"
         model = inner
-    near = nearest(str(place[-1]), model.model_fields)
-    return f"; bedoel je '{near}'?" if near else ": haal het weg"
+    return _nearest_key(str(place[-1]), model)
 
 
-def _choices(context: dict[str, Any]) -> list[str]:
+def _nearest_key(key: str, model: type[BaseModel]) -> str:
+    names = keys.by_name(model)
+    near = nearest(key, names)
+    return f"; bedoel je '{names[near]}'?" if near else ": haal het weg"
+
+
+def choices(context: dict[str, Any]) -> list[str]:
     """Return the values that pydantic expected, which it gives as one English sentence."""
     return [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
 
 
-def _nearest_choice(text: str, choices: list[str]) -> str:
-    """Return the advice to write the choice that a text resembles, by its value or its name."""
-    values = {DUTCH[choice]: choice for choice in choices} | {each: each for each in choices}
+def by_name(known: Iterable[str]) -> dict[str, str]:
+    """Return choices by what editors may call them: their names, and themselves."""
+    known = tuple(known)
+    return {DUTCH[choice]: choice for choice in known} | {each: each for each in known}
+
+
+def _nearest_choice(text: str, known: list[str]) -> str:
+    """Return the advice to write the choice that a text resembles."""
+    values = by_name(known)
     found = nearest(text, values)
     return f"; bedoel je '{values[found]}'?" if found else ""
 
 
-def _one_of(choices: list[str]) -> str:
-    return f": kies uit {enumeration(choices, 'of')}"
+def _one_of(known: list[str]) -> str:
+    return f": kies uit {enumeration(known, 'of')}"

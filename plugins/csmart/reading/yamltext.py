@@ -42,15 +42,15 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding
     read, or None. The other line breaks that YAML knows count as spaces, so that lines are those
     of an editor.
     """
-    text = text.translate(_OTHER_BREAKS)
+    text = spaced(text)
     empty = Text(None, {(): first_line})
     for number, line in enumerate(text.split("\n"), start=first_line):
         if re.match(r" *\t", line):
             return empty, [error(path, number, "begint met een tab: gebruik spaties")]
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = compose(text)
     except yaml.MarkedYAMLError as problem:
-        at = _line_of(problem, text)
+        at = line_of(problem, text)
         return empty, [error(path, first_line + at, _explained(problem, text, at))]
     except (yaml.YAMLError, RecursionError) as problem:
         character = getattr(problem, "character", None)
@@ -61,6 +61,17 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding
     builder = _Builder(path, text, first_line)
     value = builder.value(node, ()) if node is not None else None
     return Text(value, builder.lines), builder.findings
+
+
+def spaced(text: str) -> str:
+    """Return a text with the other line breaks that YAML knows as spaces, sign for sign."""
+    return text.translate(_OTHER_BREAKS)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text, with where each stands. Raises yaml.YAMLError."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+    return node
 
 
 class _Builder:
@@ -134,7 +145,7 @@ class _Builder:
         self.findings.append(error(self.path, line, message))
 
 
-def _line_of(problem: yaml.MarkedYAMLError, text: str) -> int:
+def line_of(problem: yaml.MarkedYAMLError, text: str) -> int:
     """Return the line, from 0, of a problem; where a text runs out, of what was left open."""
     mark, context = problem.problem_mark, problem.context_mark
     lines = text.split("\n")

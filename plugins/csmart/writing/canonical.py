@@ -24,6 +24,7 @@ _PLAIN_KEY: Final = re.compile("[A-Za-z_][A-Za-z0-9_-]*")
 # What YAML takes for more than text: at the start, and anywhere (YAML 1.2.2, 7.3.3).
 _BEGINS: Final = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]")
 _WITHIN: Final = re.compile(r":(?:\s|$)|\s#")
+_FLOW: Final = re.compile(r"[,\[\]{}]")
 # What cannot stand in a file as it is, or would be read as a space (reading.yamltext).
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # What other readers of YAML, 1.1 or 1.2, take for nothing, true, false or a number: 10:30 is 630.
@@ -60,10 +61,10 @@ def rewritten(path: str, data: bytes) -> bytes | None:
     return canonical(Collection(path.partition("/")[0]), front.fields.value, front.body)
 
 
-def scalar(text: str, *, is_number: bool = False) -> str:
+def scalar(text: str, *, is_number: bool = False, in_flow: bool = False) -> str:
     """Return a text as YAML on one line, between quotes where it needs them; nothing if empty.
 
-    A number that a model wants as one stays bare.
+    A number that a model wants as one stays bare; in a list such as [a, b] more texts need quotes.
     """
     if not text or (is_number and text.isascii() and text.isdecimal()):
         return text
@@ -73,6 +74,7 @@ def scalar(text: str, *, is_number: bool = False) -> str:
         or _WITHIN.search(text)
         or _UNSEEN.search(text)
         or _TYPED.fullmatch(text)
+        or (in_flow and _FLOW.search(text))
     )
     return _quoted(text) if needs_quotes else text
 
