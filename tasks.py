@@ -99,6 +99,14 @@ def urls(c: Context, content: str = "content", update: bool = False) -> None:
     raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), update=update))
 
 
+@task
+def schema(c: Context) -> None:
+    """Write what Visual Studio Code completes fields with, from the models and labels.yaml."""
+    from csmart.writing.completion import renew
+
+    sys.stdout.writelines(f"{path}\n" for path in renew(ROOT))
+
+
 @task(
     help={
         "output": "een andere map voor de site",

@@ -12,6 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
+LANGUAGE_SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
 LINTERS = HERE / ".venv/bin"
 SYSTEMD = "systemd-analyze"
 
@@ -30,7 +31,7 @@ def install() -> None:
     _linters()
     _need("npm", "npm")
     _need("java", "default-jre-headless")
-    if not (CHECKER.exists() and LIGHTHOUSE.exists()):
+    if not all(each.exists() for each in (CHECKER, LIGHTHOUSE, LANGUAGE_SERVER)):
         npm = shutil.which("npm") or "npm"
         subprocess.run([npm, "ci", "--silent"], cwd=HERE, check=True)
 
