@@ -99,6 +99,24 @@ def urls(c: Context, content: str = "content", update: bool = False) -> None:
     raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), update=update))
 
 
+@task(
+    help={
+        "action": "rename (andere naam), merge (gaat op in een ander) of retire (verdwijnt)",
+        "old": "het label, zoals het in labels.yaml staat",
+        "new": "de nieuwe naam, het andere label, of waar het oude adres heen leidt (/labels/)",
+        "content": "een andere map met inhoud",
+        "yes": "bewaar zonder het eerst te vragen",
+    }
+)
+def label(
+    c: Context, action: str, old: str, new: str, content: str = "content", yes: bool = False
+) -> None:
+    """Onderhoud een label in alle berichten: inv label rename|merge|retire "Oud" "Nieuw"."""
+    from csmart.writing.label import label as run
+
+    raise Exit(code=run(ROOT / "pelicanconf.py", Path(content), action, old, new, yes=yes))
+
+
 @task
 def schema(c: Context) -> None:
     """Write what Visual Studio Code completes fields with, from the models and labels.yaml."""

@@ -26,7 +26,7 @@ VOCABULARY, _ = read_labels(f"{LABELS}- name: C, D\n  description: x\n".encode()
 CASES = {
     "dates in other forms": (
         "date: 3 maart 2026\nmodified: 3/4/2026 om 9u30\nexpires: '2027/1/2'  # nooit",
-        "date: 2026-03-03\nmodified: 2026-04-03 09:30\nexpires: 2027-01-02  # nooit",
+        "date: 2026-03-03\nmodified: 2026-04-03 09:30\nexpires: \"2027-01-02\"  # nooit",
     ),
     "dates that could be anything": ("date: maart 2026\nmodified: '15'\nexpires: 31/2/2026", ""),
     "keys in another spelling": (
@@ -39,7 +39,7 @@ CASES = {
     ),
     "labels in another spelling": (
         "tags:\n  - ALFA # eerst\n  -   'beta'\n  - C D",
-        "tags:\n  - Alfa # eerst\n  -   Bèta\n  - C, D",
+        "tags:\n  - \"Alfa\" # eerst\n  -   Bèta\n  - C, D",
     ),
     "labels in a list on one line": (
         "tags: [alfa, tweede,\"c d\"]",

@@ -62,16 +62,25 @@ def gone_told(each: Locked, checked: Checked) -> str:
     return f"{at} leidt nergens meer heen: {line} ({_BETTER})"
 
 
+def alike(address: str, standing: Mapping[str, str]) -> str | None:
+    """Return the address of the file of the same type that comes nearest to one that is gone.
+
+    What is of an item or a label is of that one alone: no other takes its place.
+    """
+    path = PurePosixPath(address)
+    whole = (each for each, owner in standing.items() if not owner and not each.startswith(LABELS))
+    others = [each for each in whole if is_file(each) and each.endswith(path.suffix)]
+    named = [f"{place}{path.name}" for place in (*places(address), HOME)]
+    found = next((each for each in named if each in standing), None) or nearest(address, others)
+    if found is None and len(others) == 1 and not address.startswith(_MEDIA):
+        return others[0]
+    return found
+
+
 def _to_alike(address: str, standing: Mapping[str, str]) -> str:
     """Return how the address of a file is made to lead to one of the same type."""
     path = PurePosixPath(address)
-    # What is of an item or a label is of that one alone: no other takes its place.
-    whole = (each for each, owner in standing.items() if not owner and not each.startswith(LABELS))
-    alike = [each for each in whole if is_file(each) and each.endswith(path.suffix)]
-    named = [f"{place}{path.name}" for place in (*places(address), HOME)]
-    other = next((each for each in named if each in standing), None) or nearest(address, alike)
-    if other is None and len(alike) == 1 and not address.startswith(_MEDIA):
-        other = alike[0]
+    other = alike(address, standing)
     if other is None:
         return f"laat het in redirects.yaml naar een ander {path.suffix}-bestand leiden"
     return f"zet in redirects.yaml '{_typed(address)}: {_typed(other)}'"

@@ -76,10 +76,10 @@ def scalar(text: str, *, is_number: bool = False, in_flow: bool = False) -> str:
         or _TYPED.fullmatch(text)
         or (in_flow and _FLOW.search(text))
     )
-    return _quoted(text) if needs_quotes else text
+    return quoted(text) if needs_quotes else text
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text between double quotes; between single ones if that saves its own from a \\."""
     if re.search(r'["\\]', text) and "'" not in text and not _UNSEEN.search(text):
         return f"'{text}'"
@@ -95,7 +95,7 @@ def _group(fields: Mapping[str, Any], model: type[BaseModel] | None) -> Iterable
     """Yield the lines of a group of fields, known keys first."""
     known = keys.keys(model) if model else ()
     for key in (*(key for key in known if key in fields), *(k for k in fields if k not in known)):
-        name = key if _PLAIN_KEY.fullmatch(key) else _quoted(key)
+        name = key if _PLAIN_KEY.fullmatch(key) else quoted(key)
         value = fields[key]
         if isinstance(value, str):
             is_number = model is not None and keys.is_number(model, key)

@@ -101,8 +101,7 @@ def save(changes: Sequence[Change]) -> None:
             beside.replace(change.path)
             moved.append(change)
     except BaseException:
-        for change in moved:
-            _put_back(change)
+        undo(moved)
         raise
     finally:
         for _, beside in written:
@@ -118,8 +117,10 @@ def _check(change: Change) -> None:
         )
 
 
-def _put_back(change: Change) -> None:
-    if change.before is None:
-        change.path.unlink()
-    else:
-        change.path.write_bytes(change.before)
+def undo(changes: Iterable[Change]) -> None:
+    """Put back what files held before changes that were saved."""
+    for change in changes:
+        if change.before is None:
+            change.path.unlink()
+        else:
+            change.path.write_bytes(change.before)

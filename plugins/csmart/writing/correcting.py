@@ -17,7 +17,6 @@ from csmart.reading.validate import by_name, choices
 from csmart.reading.yamltext import Place
 from csmart.slugs import slugify
 from csmart.suggest import sure
-from csmart.writing.canonical import scalar
 from csmart.writing.edits import Edit, Spots
 
 
@@ -73,7 +72,7 @@ def _values(
         done.add(place)
         for better in _better(details, str(_at(fields, place)), place):
             if not _is_wrong(model, _with(fields, place, better), details["loc"]):
-                yield spot.becomes(scalar(better, in_flow=spot.in_flow))
+                yield spot.becomes(better)
                 break
 
 
@@ -101,7 +100,7 @@ def _labels(names: list[Any], at: Place, found: Spots, known: Vocabulary) -> Ite
         meant = sure(name, by_word)
         if meant and meant not in taken:
             taken.add(meant)
-            yield spot.becomes(scalar(meant, in_flow=spot.in_flow))
+            yield spot.becomes(meant)
 
 
 def _errors(model: type[BaseModel], fields: Mapping[str, Any]) -> list[ErrorDetails]:
