@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csmart.addresses import Collection
@@ -155,7 +155,6 @@ _BODIES = st.lists(st.sampled_from(("---", "# Kop", "a  ", "    code", "", "\t",
 )
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(tuple(Collection)),
     st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=6),

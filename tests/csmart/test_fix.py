@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csmart.addresses import Collection
@@ -95,7 +95,6 @@ def test_a_file_that_is_no_text_or_has_no_fields_is_left() -> None:
         assert mended("nieuws/a.md", data, VOCABULARY) == data
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["title", "titel", "date", "datum", "tags", "slug", "source", "x"]),

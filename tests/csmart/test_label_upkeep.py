@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csmart.command import check
@@ -347,7 +347,6 @@ def test_every_address_that_was_published_still_works(
     assert texts(conf).get("redirects.yaml", "") == led
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["Alfa", "Bèta", "C d", "E: f", "g, h", "#i"]), min_size=2, unique=True),
     st.booleans(),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csmart.addresses import Collection
@@ -166,7 +166,6 @@ def test_the_task_takes_a_title_from_the_shell(tmp_path: Path) -> None:
     assert b'\ntitle: "\'t Kan: \\"beter\\" & snel"\n' in file.read_bytes()
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30))
 def test_any_title_is_read_back_as_it_was_given(title: str) -> None:
     data = scaffold(Collection.NEWS, FILLED | {"title": title}, ["Alfa"])

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csmart.command import check
@@ -81,7 +81,6 @@ def test_only_texts_are_shown(tmp_path: Path) -> None:
     assert pointer.beneath(error("weg.md", 7, "is weg")) == ()
 
 
-@settings(deadline=None)
 @given(st.text(max_size=120), st.text(max_size=60), st.integers(10, 100))
 def test_any_line_and_message_can_be_shown(
     tmp_path_factory: pytest.TempPathFactory, line: str, message: str, width: int
