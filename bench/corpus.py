@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from csmart.corpus.frontmatter import Fields
+from csmart.corpus.fields import Fields
 from csmart.slugs import slugify
 
 SECTIONS: Final = {"nieuws": "Nieuws", "diensten": "Diensten", "studiedagen": "Studiedagen"}

@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.corpus import Corpus, Item
 from bench.peers.peer import ROOT, Peer
 from bench.processes import Command
-from csmart.corpus.frontmatter import Fields, front_matter, lines
+from csmart.addresses import Collection
+from csmart.writing.canonical import canonical, lines
 
 _FILES = ("pelicanconf.py", "publishconf.py", "tasks.py")
 _FOLDERS = ("plugins", "theme")
@@ -42,8 +43,7 @@ class Ours(Peer):
         content.mkdir()
         written: list[str] = []
         for label in corpus.labels:
-            fields: Fields = {"name": label.name, "description": label.description}
-            first, *rest = lines(fields)
+            first, *rest = lines({"name": label.name, "description": label.description})
             written += [f"- {first}", *(f"  {line}" for line in rest)]
         (content / "labels.yaml").write_text("\n".join([*written, ""]), encoding="utf-8")
 
@@ -53,7 +53,8 @@ class Ours(Peer):
 
     def text(self, item: Item) -> str:
         """Return the item as the corpus has it; its slug, where titles change, is kept."""
-        return f"{front_matter(item.fields | {'slug': item.slug})}\n{item.body}"
+        collection = Collection(item.path.partition("/")[0])
+        return canonical(collection, item.fields | {"slug": item.slug}, item.body).decode()
 
     def cold(self, root: Path) -> Command:
         """Return the task that builds."""

@@ -1,16 +1,20 @@
 """The fields that every dated item has, and those of services."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from csmart.corpus import days
 from csmart.corpus.dice import Dice
-from csmart.corpus.frontmatter import Fields
 from csmart.corpus.outlines import Outline
 from csmart.corpus.phrases import Voice
 from csmart.corpus.pictures import PICTURES
 from csmart.model.fields import SUMMARY_LENGTH, Audience, Form, Status
 from csmart.slugs import slugify
+
+Group = Mapping[str, str]
+Value = str | Sequence[str | Group] | Group
+Fields = dict[str, Value]
 
 _SOURCES: Final = ("https://www.vvsg.be/", "https://www.v-ict-or.be/", "https://www.vlaanderen.be/")
 _STEPS: Final = range(1, 6)

@@ -7,9 +7,8 @@ from typing import Final
 from csmart.addresses import Collection
 from csmart.corpus.body import Body
 from csmart.corpus.dice import Dice
-from csmart.corpus.fields import common, service
+from csmart.corpus.fields import Fields, common, service
 from csmart.corpus.files import DOWNLOADS
-from csmart.corpus.frontmatter import Fields, front_matter, lines
 from csmart.corpus.linker import Linker
 from csmart.corpus.outlines import Outline, outlines, speaker
 from csmart.corpus.phrases import Voice
@@ -18,6 +17,7 @@ from csmart.corpus.studyday import study_day
 from csmart.corpus.topics import topics
 from csmart.reading.discover import LABELS_FILE, REDIRECTS_FILE
 from csmart.slugs import slugify
+from csmart.writing.canonical import canonical, lines
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _OLD_LABELS: Final = 12
@@ -44,11 +44,11 @@ def write(out: Path, items: int, seed: int = 1) -> None:
     for folder in sorted({str(Path(outline.path).parent) for outline in planned}):
         (out / folder).mkdir(parents=True, exist_ok=True)
     for outline in planned:
-        (out / outline.path).write_bytes(_item(outline, linker, seed).encode())
+        (out / outline.path).write_bytes(_item(outline, linker, seed))
     _write_rest(out, linker)
 
 
-def _item(outline: Outline, linker: Linker, seed: int) -> str:
+def _item(outline: Outline, linker: Linker, seed: int) -> bytes:
     dice = Dice(f"{seed}/{outline.path}")
     voice = speaker(
         dice, outline.topics, outline.town, outline.person, outline.start or outline.day
@@ -56,7 +56,7 @@ def _item(outline: Outline, linker: Linker, seed: int) -> str:
     fields = common(outline, voice, dice)
     if own := _OWN_FIELDS.get(outline.collection):
         fields |= own(outline, voice, dice)
-    return f"{front_matter(fields)}\n{Body(outline, voice, dice, linker).text()}"
+    return canonical(outline.collection, fields, Body(outline, voice, dice, linker).text())
 
 
 def _write_rest(out: Path, linker: Linker) -> None:

@@ -5,9 +5,8 @@ from typing import Final
 
 from csmart.corpus import days
 from csmart.corpus.dice import Dice
-from csmart.corpus.fields import audience, contact
+from csmart.corpus.fields import Fields, audience, contact
 from csmart.corpus.files import DOWNLOADS
-from csmart.corpus.frontmatter import Fields
 from csmart.corpus.outlines import Outline
 from csmart.corpus.phrases import Voice
 from csmart.model.fields import EventStatus

@@ -20,7 +20,7 @@ from csmart.model import keys
 from csmart.model.items import MODELS
 from csmart.reading import frontmatter, textfile
 
-_PLAIN_KEY: Final = re.compile("[A-Za-z_][A-Za-z0-9_-]*")
+_PLAIN_KEY: Final = re.compile("[A-Za-z_/][A-Za-z0-9_./-]*")
 # What YAML takes for more than text: at the start, and anywhere (YAML 1.2.2, 7.3.3).
 _BEGINS: Final = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]")
 _WITHIN: Final = re.compile(r":(?:\s|$)|\s#")
@@ -44,7 +44,7 @@ def canonical(collection: Collection, fields: Mapping[str, Any], body: str) -> b
     same fields again; an empty value keeps its key. Raises ValueError for half of a surrogate pair,
     which no file can hold.
     """
-    head = "".join(f"{line}\n" for line in _group(fields, MODELS[collection]))
+    head = "".join(f"{line}\n" for line in lines(fields, MODELS[collection]))
     text = _tidied(body)
     return f"---\n{head}---\n{text}".encode()
 
@@ -79,20 +79,8 @@ def scalar(text: str, *, is_number: bool = False, in_flow: bool = False) -> str:
     return quoted(text) if needs_quotes else text
 
 
-def quoted(text: str) -> str:
-    """Return a text between double quotes; between single ones if that saves its own from a \\."""
-    if re.search(r'["\\]', text) and "'" not in text and not _UNSEEN.search(text):
-        return f"'{text}'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_UNSEEN.sub(_escape, escaped)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _ESCAPES.get(match[0], f"\\u{ord(match[0]):04x}")
-
-
-def _group(fields: Mapping[str, Any], model: type[BaseModel] | None) -> Iterable[str]:
-    """Yield the lines of a group of fields, known keys first."""
+def lines(fields: Mapping[str, Any], model: type[BaseModel] | None = None) -> Iterable[str]:
+    """Yield the lines of a group of fields: those that a model knows in order, then others."""
     known = keys.keys(model) if model else ()
     for key in (*(key for key in known if key in fields), *(k for k in fields if k not in known)):
         name = key if _PLAIN_KEY.fullmatch(key) else quoted(key)
@@ -107,6 +95,18 @@ def _group(fields: Mapping[str, Any], model: type[BaseModel] | None) -> Iterable
             yield from _indented(_block(value, keys.part(model, key) if model else None))
 
 
+def quoted(text: str) -> str:
+    """Return a text between double quotes; between single ones if that saves its own from a \\."""
+    if re.search(r'["\\]', text) and "'" not in text and not _UNSEEN.search(text):
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{_UNSEEN.sub(_escape, escaped)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0], f"\\u{ord(match[0]):04x}")
+
+
 def _list(values: Iterable[Any], model: type[BaseModel] | None) -> Iterable[str]:
     """Yield the lines of a list; the groups in it are of one model."""
     for value in values:
@@ -115,7 +115,7 @@ def _list(values: Iterable[Any], model: type[BaseModel] | None) -> Iterable[str]
         elif not value:
             yield f"- {_empty(value)}"
         elif isinstance(value, Mapping):
-            first, *rest = _group(value, model)
+            first, *rest = lines(value, model)
             yield f"- {first}"
             yield from _indented(rest)
         else:
@@ -124,15 +124,15 @@ def _list(values: Iterable[Any], model: type[BaseModel] | None) -> Iterable[str]
 
 
 def _block(value: Any, model: type[BaseModel] | None) -> Iterable[str]:
-    return _group(value, model) if isinstance(value, Mapping) else _list(value, model)
+    return lines(value, model) if isinstance(value, Mapping) else _list(value, model)
 
 
 def _empty(value: Any) -> str:
     return "{}" if isinstance(value, Mapping) else "[]"
 
 
-def _indented(lines: Iterable[str]) -> Iterable[str]:
-    return (f"  {line}" for line in lines)
+def _indented(inner: Iterable[str]) -> Iterable[str]:
+    return (f"  {line}" for line in inner)
 
 
 def _tidied(body: str) -> str:
