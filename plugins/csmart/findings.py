@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from csmart.dutch import count
+from csmart.saying import say
 
 
 class Severity(StrEnum):
@@ -59,9 +60,8 @@ def report(
         # An editor's own text may hold anything; one finding stays one line.
         message = " ".join(finding.message.split())
         line = f"{_displayed(path)}:{finding.line}: {finding.severity}: {message}"
-        encoding = getattr(stream, "encoding", None) or "utf-8"
         for each in (line, *beneath(finding)):
-            stream.write(f"{each}\n".encode(encoding, "backslashreplace").decode(encoding))
+            say(f"{each}\n", stream)
 
 
 def summary(findings: Iterable[Finding]) -> str:

@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
-from typing import Final, TextIO
+from typing import Final
 
 from csmart.dutch import count, number
 from csmart.findings import report, summary
 from csmart.pointing import Pointer
 from csmart.preparation import Account, Prepared
 from csmart.renewal import Renewal
+from csmart.saying import say
 from csmart.schedule.telling import sentences
 from fastbuild.outputs import Report
 from fastbuild.reasons import Kind, Reason
@@ -72,7 +73,7 @@ class Teller:
         elif not prepared.site.facts.preview:
             lines += sentences(prepared.site)
         self.words = Words("".join(f"{line}\n" for line in lines), found.getvalue())
-        _write(sys.stderr, self.words.err)
+        say(self.words.err, sys.stderr)
         _say(self.words.out)
 
     def tell_written(self, done: Done) -> None:
@@ -103,11 +104,4 @@ def reason_told(why: Reason) -> str:
 def _say(text: str) -> None:
     """Print what is no problem, unless Pelican's --quiet asks for silence."""
     if logging.getLogger().isEnabledFor(logging.WARNING):
-        _write(sys.stdout, text)
-
-
-def _write(stream: TextIO, text: str) -> None:
-    # An editor's own text may hold what a terminal cannot show.
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()
+        say(text)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from csmart.command import check
 from csmart.findings import error
 from csmart.pointing import Pointer, span
+from csmart.saying import say
 from tests.conftest import write_files
 from tests.samples import post
 
@@ -119,3 +120,9 @@ def test_lines_are_shown_on_a_terminal_or_when_asked_for(
     monkeypatch.setattr(sys, "stderr", terminal)
     assert check(conf, content) == 1
     assert last(terminal.getvalue()) == told + under
+
+
+def test_what_a_stream_cannot_hold_is_said_in_escapes() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    say("Bèta…\u2028😀\n", stream)
+    assert stream.buffer.getvalue().decode("cp1252") == "Bèta…\\u2028\\U0001f600\n"

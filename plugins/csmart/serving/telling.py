@@ -1,9 +1,9 @@
 """What the terminal says of every build: what is wrong on stderr, what was done on stdout."""
 
 import sys
-from typing import TextIO
 
 from csmart.dutch import count
+from csmart.saying import say
 from csmart.serving.messages import Problem, Result
 from csmart.serving.place import Place
 from csmart.serving.saves import Saved
@@ -21,11 +21,11 @@ class Telling:
         """Tell what became of a build after these saves, that many seconds after them."""
         for problem in result.problems:
             if problem.is_error or problem not in self._known:
-                _write(sys.stderr, str(problem))
+                say(f"{problem}\n", sys.stderr)
         if result.good:
             self._known = {each for each in result.problems if not each.is_error}
         for line in self._lines(result, saved, seconds):
-            _write(sys.stdout, line)
+            say(f"{line}\n")
         self._built |= result.good
 
     def _lines(self, result: Result, saved: Saved, seconds: float) -> list[str]:
@@ -52,10 +52,3 @@ class Telling:
         root = self._place.root
         files = (path for path in saved.paths if path.is_relative_to(root) and not path.is_dir())
         return sorted(path.relative_to(root).as_posix() for path in files)
-
-
-def _write(stream: TextIO, line: str) -> None:
-    # An editor's own text may hold what a terminal cannot show.
-    encoding = stream.encoding or "utf-8"
-    stream.write(f"{line}\n".encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()

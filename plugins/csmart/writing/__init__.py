@@ -1,1 +1,1 @@
-"""Writing: content files in one form, new ones, and what can be mended in those that are there."""
+"""Writing: content files in one form, new ones, what is mended, and what becomes of labels."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from csmart.dutch import count
 from csmart.findings import shown
+from csmart.saying import say
 
 _YES: Final = ("j", "ja", "y", "yes")
 _AT_END: Final = re.compile(r"[ \t]+$", re.M)
@@ -55,29 +56,28 @@ def saved(changes: Sequence[Change], *, yes: bool) -> bool:
 
     With `yes` it is not asked; where nobody can answer nothing is saved without it.
     """
-    sys.stdout.write(difference(changes))
+    say(difference(changes))
     files = count(len(changes), "bestand", "bestanden")
     if not yes and not _agreed(f"Zo bewaren in {files}? [j/N] "):
-        sys.stdout.write("Er is niets bewaard.\n")
+        say("Er is niets bewaard.\n")
         return False
     try:
         save(changes)
     except ChangedMeanwhileError as problem:
-        sys.stderr.write(f"{problem}\n")
+        say(f"{problem}\n", sys.stderr)
         return False
     except OSError as problem:
-        sys.stderr.write(f"Er is niets bewaard: {problem}\n")
+        say(f"Er is niets bewaard: {problem}\n", sys.stderr)
         return False
-    sys.stdout.write(f"Bewaard: {files}.\n")
+    say(f"Bewaard: {files}.\n")
     return True
 
 
 def _agreed(question: str) -> bool:
     if not sys.stdin.isatty():
-        sys.stdout.write("Voeg --yes toe om dit zo te bewaren.\n")
+        say("Voeg --yes toe om dit zo te bewaren.\n")
         return False
-    sys.stdout.write(question)
-    sys.stdout.flush()
+    say(question)
     return sys.stdin.readline().strip().lower() in _YES
 
 

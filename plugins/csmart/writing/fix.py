@@ -1,12 +1,12 @@
 """Mending what can be mended, out of a check that found what is wrong."""
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import Final
 
 from csmart.preparation import Prepared
 from csmart.reading.discover import LABELS_FILE, REDIRECTS_FILE
+from csmart.saying import say
 from csmart.writing.changes import Change, saved
 from csmart.writing.mending import mended
 
@@ -20,9 +20,9 @@ def fix(prepared: Prepared, *, yes: bool) -> bool:
     """
     changes = tuple(_changes(prepared))
     if not changes:
-        sys.stdout.write("Er is niets dat vanzelf te herstellen is.\n")
+        say("Er is niets dat vanzelf te herstellen is.\n")
         return False
-    sys.stdout.write("Dit is vanzelf te herstellen:\n")
+    say("Dit is vanzelf te herstellen:\n")
     return saved(changes, yes=yes)
 
 

@@ -10,6 +10,7 @@ from csmart.dutch import count, enumeration, quoted
 from csmart.findings import report
 from csmart.preparation import Prepared
 from csmart.reading.discover import LABELS_FILE
+from csmart.saying import say
 from csmart.suggest import did_you_mean
 from csmart.writing import completion
 from csmart.writing.changes import saved, undo
@@ -53,9 +54,9 @@ def label(
     if _has_new_errors(prepared, prepared_of(settings_file, content)):
         undo(changes)
         return _refused("dat geeft de fouten hierboven; alles is teruggezet zoals het was")
-    sys.stdout.write(f"{_DONE[action].format(old=quoted(old), new=quoted(new))}\n")
+    say(f"{_DONE[action].format(old=quoted(old), new=quoted(new))}\n")
     items = count(sum(each.path.suffix == ".md" for each in changes), "bericht", "berichten")
-    sys.stdout.write(f"{items} aangepast.\n")
+    say(f"{items} aangepast.\n")
     project = settings_file.parent.resolve()
     if content.resolve() == project / "content":
         completion.renew(project)
@@ -63,7 +64,7 @@ def label(
 
 
 def _refused(why: str) -> int:
-    sys.stderr.write(f"inv label: {why}\n")
+    say(f"inv label: {why}\n", sys.stderr)
     return 1
 
 

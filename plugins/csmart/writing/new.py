@@ -19,6 +19,7 @@ from csmart.model.fields import PlainText, Status
 from csmart.model.items import MODELS, check_reserved
 from csmart.model.keys import keys
 from csmart.reading.reader import Source
+from csmart.saying import say
 from csmart.site import Site
 from csmart.slugs import slugify
 from csmart.suggest import did_you_mean
@@ -50,9 +51,9 @@ def new(settings_file: Path, content: Path, kind: str, title: str) -> int:
             return 1
         path = _write(prepared.site, collection, title)
     except (RefusedError, OSError) as problem:
-        sys.stderr.write(f"inv new: {problem}\n")
+        say(f"inv new: {problem}\n", sys.stderr)
         return 1
-    sys.stdout.write(_next(f"{shown(content)}/{path}", collection, prepared.site))
+    say(_next(f"{shown(content)}/{path}", collection, prepared.site))
     return 0
 
 
