@@ -27,6 +27,10 @@ class Change:
     after: bytes
 
 
+class RefusedError(ValueError):
+    """Why content cannot be changed as it was asked, in Dutch."""
+
+
 class ChangedMeanwhileError(Exception):
     """A file is not what it was when the changes were made up."""
 

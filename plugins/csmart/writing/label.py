@@ -13,8 +13,8 @@ from csmart.reading.discover import LABELS_FILE
 from csmart.saying import say
 from csmart.suggest import did_you_mean
 from csmart.writing import completion
-from csmart.writing.changes import saved, undo
-from csmart.writing.lists import NotEditableError, RefusedError
+from csmart.writing.changes import RefusedError, saved, undo
+from csmart.writing.lists import NotEditableError
 from csmart.writing.relabel import Changes, merge, rename, retire
 
 ACTIONS: Final[dict[str, Callable[[Prepared, str, str], Changes]]] = {

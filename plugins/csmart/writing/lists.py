@@ -8,10 +8,6 @@ from csmart.writing.canonical import scalar
 from csmart.writing.edits import Edit, Spot, removal
 
 
-class RefusedError(ValueError):
-    """Why content cannot be changed so, in Dutch."""
-
-
 class NotEditableError(ValueError):
     """A list is written in a way that edits of single lines cannot keep."""
 

@@ -23,6 +23,7 @@ from csmart.saying import say
 from csmart.site import Site
 from csmart.slugs import slugify
 from csmart.suggest import did_you_mean
+from csmart.writing.changes import RefusedError
 from csmart.writing.scaffold import is_to_fill_in, scaffold
 
 KINDS: Final = {
@@ -33,10 +34,6 @@ KINDS: Final = {
 }
 _BY_YEAR: Final = (Collection.NEWS, Collection.STUDY_DAYS)
 _TITLE: Final[TypeAdapter[str]] = TypeAdapter(PlainText)
-
-
-class RefusedError(ValueError):
-    """Why there can be no such item, in Dutch."""
 
 
 def new(settings_file: Path, content: Path, kind: str, title: str) -> int:

@@ -14,11 +14,10 @@ from csmart.reading import textfile
 from csmart.reading.discover import LABELS_FILE
 from csmart.slugs import slugify
 from csmart.suggest import did_you_mean
-from csmart.writing.changes import Change
+from csmart.writing.changes import Change, RefusedError
 from csmart.writing.edits import Edit, edited
 from csmart.writing.forwarding import ended, moved, redirects
 from csmart.writing.labelbook import LabelBook
-from csmart.writing.lists import RefusedError
 from csmart.writing.tagging import carriers, retagged
 
 Changes = tuple[Change, ...]

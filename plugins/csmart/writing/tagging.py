@@ -6,9 +6,9 @@ from csmart.content import Content
 from csmart.reading import frontmatter, textfile
 from csmart.reading.reader import Source
 from csmart.reading.yamltext import compose, spaced
-from csmart.writing.changes import Change
+from csmart.writing.changes import Change, RefusedError
 from csmart.writing.edits import edited
-from csmart.writing.lists import ListText, NotEditableError, RefusedError, value_under
+from csmart.writing.lists import ListText, NotEditableError, value_under
 
 
 def carriers(content: Content, label: str) -> dict[str, list[str]]:
