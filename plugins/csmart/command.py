@@ -8,6 +8,7 @@ from shutil import get_terminal_size
 
 from csmart.chrome import Assets
 from csmart.preparation import Prepared, prepare
+from csmart.saying import say
 from csmart.settings import facts_or_exit
 from csmart.telling import Teller
 from csmart.workshop import Workshop
@@ -40,15 +41,22 @@ def check(
 
 
 def prepared_of(settings_file: Path, content: Path, **changes: object) -> Prepared | None:
-    """Return the checked site of a content folder, with changed settings; None if there is none.
+    """Return the checked site of a content folder, with changed settings; None if there is none."""
+    workshop = workshop_of(settings_file, content, **changes)
+    if workshop is None:
+        return None
+    return prepare(workshop, facts_or_exit(workshop.settings), Assets("", "", ""))
+
+
+def workshop_of(settings_file: Path, content: Path, **changes: object) -> Workshop | None:
+    """Return the workshop of a content folder, with changed settings; say so if there is none.
 
     The settings are read without Pelican, which a check has no use for.
     """
     if not content.is_dir():
-        sys.stderr.write(f"{content}: de map met inhoud is er niet: kijk de naam na\n")
+        say(f"{content}: de map met inhoud is er niet: kijk de naam na\n", sys.stderr)
         return None
     settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
     settings["CACHE_PATH"] = settings_file.parent / settings["CACHE_PATH"]
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
-    settings |= changes
-    return prepare(Workshop(settings), facts_or_exit(settings), Assets("", "", ""))
+    return Workshop(settings | changes)

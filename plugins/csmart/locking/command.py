@@ -10,23 +10,30 @@ from csmart.locking.compare import Comparison
 from csmart.preparation import Prepared
 from csmart.reading.discover import URLS_FILE
 from csmart.reading.urls import coded, text_of
+from csmart.saying import say
+from csmart.writing.changes import Change, ChangedMeanwhileError, save
 
 
 def urls(settings_file: Path, content: Path, *, update: bool = False) -> int:
     """Show which locked addresses a production build would break, and which ones are new.
 
     With `update`, the new ones are added to the lock, unless there is an error in the content.
-    Return 1 if there is one, such as an address that would break, or no folder; else 0.
+    Return 1 if there is one, such as an address that would break, no folder, or a lock that cannot
+    be saved; else 0.
     """
     prepared = prepared_of(settings_file, content, SITE_PREVIEW=False)
     if prepared is None:
         return 1
     report((each for each in prepared.findings if each.is_error), content)
     for sign, address, owner in _changes(prepared.comparison):
-        _say(f"{sign} {coded(address)} {coded(owner)}".rstrip())
-    _say(_summary(prepared))
+        say(f"{sign} {coded(address)} {coded(owner)}".rstrip() + "\n")
+    say(f"{_summary(prepared)}\n")
     if update:
-        _say(_updated(prepared))
+        try:
+            say(f"{_updated(prepared)}\n")
+        except (ChangedMeanwhileError, OSError) as problem:
+            say(f"{problem}\n", sys.stderr)
+            return 1
     return int(prepared.has_errors)
 
 
@@ -55,19 +62,14 @@ def _updated(prepared: Prepared) -> str:
         return "Er is niets bijgewerkt: verbeter eerst de fouten hierboven."
     content = prepared.site.content
     known = {each.address: each.owner for each in content.lock or ()}
-    text, file = text_of({**known, **prepared.comparison.new}), content.root / URLS_FILE
-    if file.is_file() and file.read_bytes() == text:
+    file = content.root / URLS_FILE
+    before = file.read_bytes() if file.is_file() else None
+    change = Change(file, before, text_of({**known, **prepared.comparison.new}))
+    if change.before == change.after:
         return f"{_name(prepared)} was al bij."
-    # A file that was half written would lock half of the addresses.
-    beside = file.with_name(f".{file.name}")
-    beside.write_bytes(text)
-    beside.replace(file)
+    save([change])
     return f"{_name(prepared)} is bijgewerkt: bewaar het samen met de rest."
 
 
 def _name(prepared: Prepared) -> str:
     return f"{shown(prepared.site.content.root)}/{URLS_FILE}"
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
