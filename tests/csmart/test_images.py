@@ -173,6 +173,33 @@ def test_an_image_that_cannot_be_shown_is_told(
     assert found.startswith(f"afbeeldingen/{said}")
 
 
+@pytest.mark.parametrize(
+    "path", ["afbeeldingen/a #3.png", "bestanden/wat?.pdf", "bestanden/5%.pdf"]
+)
+def test_a_name_that_a_link_would_read_otherwise_is_told(
+    findings: Callable[..., list[str]], path: str
+) -> None:
+    (found,) = findings({P: post(), path: PNG})
+    assert found.startswith(f"{path}:1: fout: heeft een ")
+    assert "in de naam, en dat betekent iets anders in een link" in found
+
+
+@pytest.mark.parametrize("path", ["bestanden/x.png", "bestanden/gids.pdf"])
+def test_a_picture_that_is_a_download_is_told(
+    findings: Callable[..., list[str]], path: str
+) -> None:
+    """Nothing is made of it, and what a camera wrote in it would stay there."""
+    (found,) = findings({P: post(f"![Een plein](../{path})"), path: PNG})
+    assert "staat niet in afbeeldingen/: zet het daar" in found
+
+
+def test_one_picture_can_be_there_under_two_endings(build: Callable[..., Built]) -> None:
+    data = picture()
+    site = build({P: post(**WITH), A: data, "afbeeldingen/x.jpeg": data})
+    assert site.code == 0
+    assert sum(path.endswith(".avif") for path in site.paths) == 6
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">{}</svg>'
 
 

@@ -253,8 +253,8 @@ CASES: dict[str, tuple[Files, str, list[str]]] = {
         [],
     ),
     "signs that a line cannot hold": (
-        {"bestanden/wat? 50% & #1.pdf": b"x"},
-        "/bestanden/wat%3F%2050%25%20&%20%231.pdf",
+        {"bestanden/wat nu & één.pdf": b"x"},
+        "/bestanden/wat%20nu%20&%20één.pdf",
         [],
     ),
     "a merge that is not finished": (

@@ -56,7 +56,8 @@ class Image:
         """Return the variants in a format, from small to large; their names tell their bytes."""
         if not self.has_variants:
             return ()
-        stem = f"/{self.path.rpartition('.')[0]}.{self.digest.hex()[:10]}"
+        # With its ending: the same picture may be there as another kind of file, too.
+        stem = f"/{self.path}.{self.digest.hex()[:10]}"
         return tuple(Variant(f"{stem}-{width}.{format_}", format_, width) for width in self.widths)
 
     def every_variant(self) -> tuple[Variant, ...]:

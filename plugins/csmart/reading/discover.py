@@ -20,6 +20,8 @@ URLS_FILE: Final = "urls.lock"
 
 _LISTS: Final = (LABELS_FILE, REDIRECTS_FILE, URLS_FILE)
 _FOLDERS: Final = (*Collection, IMAGES, DOWNLOADS)
+_MEDIA: Final = (f"{IMAGES}/", f"{DOWNLOADS}/")
+_IN_LINKS: Final = "#?%"  # what begins another part of a URI, or an encoded sign (RFC 3986)
 _UNSEEN: Final = ("Cc", "Zl", "Zp")  # Unicode categories of control characters and line breaks
 _LEFT_BY_MACHINES: Final = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -111,6 +113,8 @@ def _walk(folder: Path, inside: Path, prefix: str) -> Iterator[tuple[str, Stamp,
 
 def _name_problem(path: str) -> str | None:
     """Return why a path cannot be one on every machine, or in a link; or None."""
+    if path.startswith(_MEDIA) and (odd := next((sign for sign in _IN_LINKS if sign in path), "")):
+        return f"heeft een {odd} in de naam, en dat betekent iets anders in een link: hernoem het"
     if path.isascii() and path.isprintable() and "\\" not in path:
         return None
     if any("\ud800" <= sign <= "\udfff" for sign in path):

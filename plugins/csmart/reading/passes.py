@@ -6,7 +6,7 @@ from typing import Final
 
 from bs4 import Tag
 
-from csmart.addresses import DOWNLOADS
+from csmart.addresses import DOWNLOADS, IMAGES
 from csmart.dutch import quoted
 from csmart.findings import Finding, error, notice
 from csmart.reading.body import Heading
@@ -127,7 +127,7 @@ def image(tag: Tag, work: Work) -> None:
         )
         tag["alt"] = ""
     target = _target(written, line, work)
-    if target and target.kind is not TargetKind.MEDIA:
+    if target and not (target.kind is TargetKind.MEDIA and target.value.startswith(f"{IMAGES}/")):
         message = f"het beeld {quoted(written)} staat niet in afbeeldingen/: zet het daar"
         work.findings.append(error(work.path, line, message))
     elif target:
