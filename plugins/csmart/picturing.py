@@ -10,7 +10,7 @@ from csmart.images.image import FORMATS, Image
 from csmart.reading.links import BodyLink, TargetKind
 
 # How wide an image is shown, in any layout: the column of text, or the phone less its margins.
-_SIZES: Final = "(min-width: 46rem) 42rem, calc(100vw - 2.5rem)"
+_SIZES: Final = "(min-width: 44.5rem) 42rem, calc(100vw - 2.5rem)"
 _LAZY: Final = Markup(' loading="lazy" decoding="async"')
 _AT_ONCE: Final = Markup(' fetchpriority="high"')
 

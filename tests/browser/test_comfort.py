@@ -1,5 +1,6 @@
 """What visitors change to read with ease: zoom, spacing, colours, motion, and no mouse."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -181,6 +182,20 @@ def test_a_wide_table_scrolls_within_its_frame(tab: Page, large: str) -> None:
     reach = "(e) => e.scrollWidth - e.clientWidth"
     assert tab.locator(".prose .scroll").evaluate(reach) > 100
     assert tab.locator("html").evaluate(reach) <= 0
+
+
+def test_an_image_is_fetched_as_large_as_it_is_shown_and_hardly_larger(
+    tab: Page, large: str
+) -> None:
+    for width in (375, 640, 1280):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(large + "/nieuws/een-groot-beeld/")
+        image = tab.locator("img.picture")
+        expect(image).to_have_js_property("complete", value=True)
+        fetched = re.search(r"-(\d+)\.avif$", image.evaluate("(e) => e.currentSrc"))
+        assert fetched
+        shown = image.evaluate("(e) => e.clientWidth")
+        assert shown <= int(fetched[1]) < shown * 1.3, width
 
 
 def test_every_page_has_its_landmarks(tab: Page, large: str, large_folder: Path) -> None:
