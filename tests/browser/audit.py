@@ -1,6 +1,8 @@
 """What axe-core finds in a page that is open: what is wrong, and what it could not decide."""
 
+from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -20,7 +22,26 @@ EXPLAINED: Final[dict[tuple[str, str], str]] = {
 }
 
 
-def barriers(page: Page, only: tuple[str, ...] = ()) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """One element of a page that fails a rule, or of which that is undecided.
+
+    `criteria` are WCAG's, as axe-core tags a rule with them: `wcag143` for 1.4.3; none for a rule
+    that is good practice alone.
+    """
+
+    path: str
+    rule: str
+    criteria: tuple[str, ...]
+    undecided: bool
+    why: str
+
+    def __str__(self) -> str:
+        undecided = "undecided: " if self.undecided else ""
+        return f"{undecided}{self.path}: {self.rule}: {self.why}"
+
+
+def barriers(page: Page, only: tuple[str, ...] = ()) -> list[Barrier]:
     """Return each violation, and what is undecided and not explained; all rules, or only some."""
     options: dict[str, Any] = {"resultTypes": ["violations", "incomplete"]}
     if only:
@@ -28,19 +49,22 @@ def barriers(page: Page, only: tuple[str, ...] = ()) -> list[str]:
     else:
         options["rules"] = {name: {"enabled": True} for name in _MORE_RULES}
     found = Axe().run(page, options=options).response
-    wrong = [_told(page, rule, node) for rule, node in _nodes(found["violations"])]
-    undecided = [
-        _told(page, rule, node)
-        for rule, node in _nodes(found["incomplete"])
-        if not any(rule == known and part in node["html"] for known, part in EXPLAINED)
+    path = urlsplit(page.url).path
+    return [
+        _barrier(path, result, node, undecided)
+        for kind, undecided in (("violations", False), ("incomplete", True))
+        for result in found[kind]
+        for node in result["nodes"]
+        if not (undecided and _explained(result["id"], node["html"]))
     ]
-    return wrong + [f"undecided: {each}" for each in undecided]
 
 
-def _nodes(results: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
-    return [(result["id"], node) for result in results for node in result["nodes"]]
+def _explained(rule: str, html: str) -> bool:
+    return any(rule == known and part in html for known, part in EXPLAINED)
 
 
-def _told(page: Page, rule: str, node: dict[str, Any]) -> str:
+def _barrier(path: str, result: dict[str, Any], node: dict[str, Any], undecided: bool) -> Barrier:
     why = " ".join(node.get("failureSummary", "").split())
-    return f"{page.url}: {rule}: {node['html'][:160]}: {why[:300]}"
+    criteria = tuple(tag for tag in result["tags"] if tag[:4] == "wcag" and tag[4:].isdigit())
+    told = f"{node['html'][:160]}: {why[:300]}"
+    return Barrier(path, result["id"], criteria, undecided, told)

@@ -3,6 +3,7 @@
 import json
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,25 +14,29 @@ from playwright.sync_api import Browser, sync_playwright
 from csmart import dutch
 from fastbuild.strict import StrictPelican
 from tests import large
-from tests.browser.audit import CONTRAST, barriers
+from tests.browser.audit import CONTRAST, Barrier, barriers
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import served
+from tests.browser.criteria import named
 from tests.conftest import ROOT, settings_for
 
 TESTED: Final = ROOT / "docs/getest.json"
 STATEMENT: Final = ROOT / "content/paginas/toegankelijkheid.md"
 WIDTHS: Final = (375, 1280)
+REFLOW: Final = ("wcag1410",)
 
 _TEMPLATE: Final = Path(__file__).with_name("statement.md")
 _NOTHING: Final = (
     "Andere onderdelen die niet toegankelijk zijn, kennen we nu niet. "
     "Dat betekent niet dat er geen zijn."
 )
+_OWN: Final = "De gebreken in onze eigen pagina's vonden we bij de laatste test. We herstellen ze."
+_INSTEAD: Final = "Heb je last van zo'n gebrek? Vraag ons dan wat je nodig hebt in een andere vorm."
 
 
 @dataclass(frozen=True)
 class Tested:
-    """What was tested, when and with what, and what was found: an address and a rule each."""
+    """What was tested, when and with what, and what was found: each barrier as visitors read it."""
 
     date: str
     pages: int
@@ -47,11 +52,31 @@ def statement(tested: Tested) -> str:
     return _TEMPLATE.read_text(encoding="utf-8").format(
         date=tested.date,
         day=dutch.long_date(day.date()),
-        pages=dutch.count(tested.pages, "pagina", "pagina's"),
+        pages=_pages(tested.pages),
         engine=tested.engine,
         browser=tested.browser,
         known=f"Deze gebreken kennen we:\n\n{known}" if known else _NOTHING,
+        why=f" {_OWN}" if known else "",
+        instead=f" {_INSTEAD}" if known else "",
     )
+
+
+def told(found: Iterable[Barrier]) -> list[str]:
+    """Return for visitors what was found: what is asked, on how many pages, and one of these.
+
+    What is undecided counts as a barrier until someone looked at it and said why it is none.
+    """
+    pages: dict[str, set[str]] = {}
+    for each in found:
+        pages.setdefault(named(each.criteria, each.rule), set()).add(each.path)
+    return [
+        f"{asked}: op {_pages(len(paths))}, zoals `{min(paths)}`"
+        for asked, paths in sorted(pages.items())
+    ]
+
+
+def _pages(count: int) -> str:
+    return dutch.count(count, "pagina", "pagina's")
 
 
 def read() -> Tested:
@@ -67,13 +92,13 @@ def addresses(folder: Path) -> list[str]:
     return [f"/{path.removesuffix('index.html')}" for path in found]
 
 
-def found_in(browser: Browser, origin: str, folder: Path, width: int) -> list[str]:
+def found_in(browser: Browser, origin: str, folder: Path, width: int) -> list[Barrier]:
     """Return the barriers in every page of a site at a width in pixels, light and dark.
 
     All rules in the light; in the dark only colours differ, so that only these are checked.
     """
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme="light")
-    found: list[str] = []
+    found: list[Barrier] = []
     for address in addresses(folder):
         page.emulate_media(color_scheme="light")
         page.goto(origin + address)
@@ -81,14 +106,14 @@ def found_in(browser: Browser, origin: str, folder: Path, width: int) -> list[st
         page.emulate_media(color_scheme="dark")
         found += barriers(page, only=CONTRAST)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{page.url}: wider than the window")
+            found.append(Barrier(address, "wide", REFLOW, False, "wider than the window"))
     page.close()
     return found
 
 
 def write() -> None:
     """Test the real site and a large one, and write what was tested and the statement."""
-    found: list[str] = []
+    found: list[Barrier] = []
     pages = 0
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
@@ -107,7 +132,7 @@ def write() -> None:
         version = browser.version.partition(".")[0]
         browser.close()
     today = f"{datetime.now(UTC):%Y-%m-%d}"
-    tested = Tested(today, pages, engine, version, sorted(set(found)))
+    tested = Tested(today, pages, engine, version, told(found))
     TESTED.write_text(json.dumps(asdict(tested), indent=2) + "\n", encoding="utf-8")
     STATEMENT.write_text(statement(tested), encoding="utf-8")
     sys.stdout.write(f"{pages} pages tested; {len(tested.barriers)} barriers.\n")
