@@ -59,6 +59,7 @@ def awkward() -> dict[str, bytes]:
     }
     shown = [f'![Beeld {name}](../afbeeldingen/{name} "Dit is {name}")' for name in images]
     tags = ["Informatiebeheer"]
+    shown.append("- [Over ons](/nieuws/)\n- [Labels](/labels/)\n\n[Diensten](/diensten/)")
     shown.append(f"| {WIDE} |\n|{'---|' * 7}\n| {WIDE} |")
     text = post("\n\n".join(shown) + "\n", title="Lastige beelden", date="2026-10-01", tags=tags)
     named = {f"afbeeldingen/{name}": data for name, data in images.items()}

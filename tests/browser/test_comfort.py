@@ -20,15 +20,17 @@ CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filt
     && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
   ).map((e) => e.outerHTML.slice(0, 120))"""
 
-# What cannot be hit within 44 by 44 CSS pixels around its middle; apart from what stands within a
-# line of text (WCAG 2.5.5).
+# What cannot be hit within 44 by 44 CSS pixels around the middle of its first line; apart from
+# links among the words of a sentence (WCAG 2.5.5). A field counts with the label around it.
 SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
   .filter((e) => e.checkVisibility() && !e.closest(".skip-link, .visually-hidden"))
-  .filter((e) => getComputedStyle(e).display !== "inline")
+  .filter((e) => getComputedStyle(e).display !== "inline" || e.closest("sup") === null
+    && e.parentElement.textContent.trim() === e.textContent.trim())
   .filter((e) => {
     e.scrollIntoView({ block: "center", behavior: "instant" });
+    const around = e.closest("label") ?? e;
     const own = e.closest("label") ?? document.querySelector(`label[for="${e.id}"]`) ?? e;
-    const box = e.getBoundingClientRect();
+    const box = around.getClientRects()[0];
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const hits = (dx, dy) => { const hit = document.elementFromPoint(x + dx, y + dy);
       return e.contains(hit) || own.contains(hit); };
@@ -61,6 +63,9 @@ NAMED = frozenset(
 )
 
 DESK = {"width": 1280, "height": 800}
+
+# More stops than a page has: the walk goes on till the browser's own controls take over.
+MANY = 500
 
 
 @pytest.fixture
@@ -95,9 +100,10 @@ def test_text_can_be_twice_as_large(tab: Page, large: str, large_folder: Path) -
     assert wrong == []
 
 
+@pytest.mark.parametrize("tab", [{}, {"viewport": DESK}], indirect=True, ids=["375", "1280"])
 def test_what_can_be_touched_is_large_enough(tab: Page, large: str, large_folder: Path) -> None:
     wrong = []
-    for address in kinds(large_folder):
+    for address in [*kinds(large_folder), "/nieuws/lastige-beelden/"]:
         tab.goto(large + address)
         wrong += [f"{address}: {each}" for each in tab.evaluate(SMALL)]
     assert wrong == []
@@ -127,14 +133,15 @@ def test_forced_colours_leave_every_button_an_edge(
     indirect=True,
     ids=["375", "1280"],
 )
+@pytest.mark.parametrize("most", [25, pytest.param(MANY, marks=pytest.mark.deep)])
 def test_every_tab_stop_shows_that_it_has_the_focus(
-    tab: Page, large: str, large_folder: Path
+    tab: Page, large: str, large_folder: Path, most: int
 ) -> None:
     wrong = []
     for address in kinds(large_folder):
         tab.goto(large + address)
         seen: list[str] = []
-        for _ in range(25):
+        while len(seen) < most:
             tab.keyboard.press("Tab")
             now = tab.evaluate(FOCUSED)
             if now["tag"] == "BODY":
@@ -142,7 +149,7 @@ def test_every_tab_stop_shows_that_it_has_the_focus(
             seen.append(now["html"])
             if now["outline"] < 2 or not now["inView"]:
                 wrong.append(f"{address}: {now}")
-        assert len(seen) > 5, address
+        assert 5 < len(seen) < MANY, address  # the whole walk ends before
     assert wrong == []
 
 

@@ -57,4 +57,4 @@ def test_links_stay_symbolic_in_what_is_read() -> None:
     assert source.targets == (link.target,)
     assert (link.target.value, link.target.fragment, link.line) == ("diensten/b.md", "c", 8)
     html = source.detail.body.html(["/o'p/?a&b"], lambda link, url: Markup(url))
-    assert html == '<p><a href="/o&#39;p/?a&amp;b">x</a></p>'
+    assert html == '<p><a class="alone" href="/o&#39;p/?a&amp;b">x</a></p>'

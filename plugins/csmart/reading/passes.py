@@ -161,8 +161,18 @@ def anchor(tag: Tag, work: Work) -> None:
     if target is None:
         return
     tag["href"] = work.link(target, written, line)
+    _alone(tag)
     if target.value.startswith(f"{DOWNLOADS}/") and not images:
         tag.append(work.link(target, written, line, LinkPart.SIZE))
+
+
+def _alone(link: Tag) -> None:
+    """Mark a link that is all there is in its line, and can be as tall as a button (WCAG 2.5.5)."""
+    around = link.parent
+    if around is not None and around.name in ("li", "p", "td", "dd"):
+        others = (each for each in around.children if each is not link)
+        if not any(str(each).strip() for each in others):
+            link["class"] = "alone"
 
 
 def _target(written: str, line: int, work: Work) -> Target | None:

@@ -35,7 +35,7 @@ ATTRIBUTES: Final = {
 }
 # Made by the Markdown converter and by our own passes, with a meaning in the theme's style sheet.
 CLASSES: Final = {
-    "a": {"footnote-ref", "footnote-backref"},
+    "a": {"alone", "footnote-ref", "footnote-backref"},
     "div": {"footnote", "scroll"},
     "td": {"to-centre", "to-end"},
     "th": {"to-centre", "to-end"},
