@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.audit import barriers
 from tests.browser.conftest import kinds
 
 # The spacing of WCAG 1.4.12, in a style sheet that a visitor brings.
@@ -189,6 +190,9 @@ def test_a_wide_table_scrolls_within_its_frame(tab: Page, large: str) -> None:
     reach = "(e) => e.scrollWidth - e.clientWidth"
     assert tab.locator(".prose .scroll").evaluate(reach) > 100
     assert tab.locator("html").evaluate(reach) <= 0
+    # What is out of sight in the frame, too.
+    tab.add_style_tag(content=".prose :is(th, td) { white-space: nowrap; }")
+    assert barriers(tab) == []
 
 
 def test_an_image_is_fetched_as_large_as_it_is_shown_and_hardly_larger(
