@@ -53,11 +53,18 @@ def awkward() -> dict[str, bytes]:
         "tower.webp": picture(300, 4000, "WEBP"),
         "clear.png": picture(800, 500, "PNG", "RGBA"),
         "grey.png": picture(700, 300, "PNG", "LA"),
+        "mask.png": picture(600, 400, "PNG", "P", transparency=0),
+        "stamp.png": picture(600, 400, "PNG", "1"),
+        "scan.png": picture(700, 500, "PNG", "I;16"),
+        "twice.jpg": picture(1200, 800, "MPO", append_images=[Pillow.new("RGB", (1200, 800))]),
+        "Foto van 1 mei (één).jpg": picture(),
         "moving.gif": moving(),
+        "moving.png": moving("PNG"),
+        "moving.webp": moving("WEBP"),
         "modern.avif": picture(900, 600, "AVIF"),
         "drawing.svg": DRAWING.encode(),
     }
-    shown = [f'![Beeld {name}](../afbeeldingen/{name} "Dit is {name}")' for name in images]
+    shown = [f'![Beeld {name}](<../afbeeldingen/{name}> "Dit is {name}")' for name in images]
     tags = ["Informatiebeheer"]
     shown.append("- [Over ons](/nieuws/)\n- [Labels](/labels/)\n\n[Diensten](/diensten/)")
     shown.append(f"| {WIDE} |\n|{'---|' * 7}\n| {WIDE} |")

@@ -28,6 +28,11 @@ def test_the_home_page_of_the_real_site_is_within_the_budget(browser: Browser, r
     assert weight.scripts > 0
 
 
+def test_search_is_within_the_budget_until_it_is_used(browser: Browser, large_search: str) -> None:
+    weight = weigh(browser, large_search, "/zoeken/", large_site.NOW)
+    assert weight.over() == []
+
+
 def test_what_is_over_the_budget_is_named() -> None:
     heavy = Weight("/x/", 10_000, 5_000, 20_000, 13, 0, 0, 0.1)
     assert heavy.over() == [

@@ -12,11 +12,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from fastbuild.strict import StrictPelican
 from tests import large
 from tests.browser.chromium import ARGUMENTS, executable
-from tests.browser.conftest import kinds, served
-from tests.conftest import settings_for
+from tests.browser.conftest import kinds, searchable, served
 
 BUDGET: Final[dict[str, float]] = json.loads(
     Path(__file__).with_name("budget.json").read_text(encoding="utf-8")
@@ -101,19 +99,23 @@ def table(weights: list[Weight]) -> Iterator[str]:
 
 
 def write(target: Path) -> None:
-    """Build a site, weigh each kind of page, and write the page of the docs."""
+    """Build a site with its search index, weigh each kind of page, and write the page of the docs.
+
+    Exits with 1, naming what is over the budget, where anything is.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         content = large.write(folder / "content")
         published = {"SITE_NOW": large.NOW, "SITE_PREVIEW": False, "SITE_CARDS": True}
-        settings = settings_for(content, folder / "output", **published)
-        StrictPelican(settings).run()
-        with served(folder / "output") as site, sync_playwright() as playwright:
+        output = searchable(content, folder, **published)
+        with served(output) as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-            every = kinds(folder / "output")
+            every = kinds(output)
             weights = [weigh(browser, site, address, large.NOW) for address in every]
             browser.close()
     target.write_text("\n".join(table(weights)) + "\n", encoding="utf-8")
+    if over := [each for weight in weights for each in weight.over()]:
+        raise SystemExit("\n".join(("over the budget:", *over)))
 
 
 if __name__ == "__main__":
