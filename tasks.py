@@ -152,6 +152,18 @@ def next_(c: Context, content: str = "content", json: bool = False) -> None:
     raise Exit(code=tell_next(ROOT / "pelicanconf.py", Path(content), machine=json))
 
 
+@task(help={"screenshots": "maak ook de beelden in de gids opnieuw"})
+def gids(c: Context, screenshots: bool = False) -> None:
+    """Vernieuw in de redactiegids wat de velden en de labels zeggen."""
+    from csmart.guide.command import gids as run
+
+    code = run(ROOT / "docs/redactiegids.md", ROOT / "content")
+    if screenshots:
+        _run(c, "tests.browser.chromium")
+        _run(c, "tests.browser.guide", "docs/gids", PYTHONPATH=str(ROOT / "plugins"))
+    raise Exit(code=code)
+
+
 @task(help={"items": "hoeveel berichten", "out": "de map", "seed": "het zaad van het toeval"})
 def corpus(c: Context, out: str, items: int = 1000, seed: int = 1) -> None:
     """Schrijf een map met verzonnen inhoud, om mee te testen en te meten."""
