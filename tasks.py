@@ -119,8 +119,8 @@ def label(
 
 @task
 def schema(c: Context) -> None:
-    """Write what Visual Studio Code completes fields with, from the models and labels.yaml."""
-    from csmart.writing.completion import renew
+    """Vernieuw wat uit de velden en labels.yaml volgt: de redactiegids, en wat VS Code aanvult."""
+    from csmart.writing.derived import renew
 
     sys.stdout.writelines(f"{path}\n" for path in renew(ROOT))
 
@@ -150,18 +150,6 @@ def next_(c: Context, content: str = "content", json: bool = False) -> None:
     from csmart.schedule.command import tell_next
 
     raise Exit(code=tell_next(ROOT / "pelicanconf.py", Path(content), machine=json))
-
-
-@task(help={"screenshots": "maak ook de beelden in de gids opnieuw"})
-def gids(c: Context, screenshots: bool = False) -> None:
-    """Vernieuw in de redactiegids wat de velden en de labels zeggen."""
-    from csmart.guide.command import gids as run
-
-    code = run(ROOT / "docs/redactiegids.md", ROOT / "content")
-    if screenshots:
-        _run(c, "tests.browser.chromium")
-        _run(c, "tests.browser.guide", "docs/gids", PYTHONPATH=str(ROOT / "plugins"))
-    raise Exit(code=code)
 
 
 @task(help={"items": "hoeveel berichten", "out": "de map", "seed": "het zaad van het toeval"})
@@ -200,11 +188,12 @@ def test(c: Context, deep: bool = False, shapes: str = "") -> None:
     _run(c, "pytest", "-n", "2", *(("-m", "deep", *held) if deep else ()))
 
 
-@task(help={"out": "the folder"})
-def screenshots(c: Context, out: str = "output-screenshots") -> None:
+@task(help={"out": "the folder", "guide": "those in the editors' guide, into docs/gids, instead"})
+def screenshots(c: Context, out: str = "output-screenshots", guide: bool = False) -> None:
     """Picture every kind of page on a phone and at a desk, light and dark, on one sheet."""
     _run(c, "tests.browser.chromium")
-    _run(c, "tests.browser.screenshots", out, PYTHONPATH=str(ROOT / "plugins"))
+    what = ("guide", "docs/gids") if guide else ("screenshots", out)
+    _run(c, f"tests.browser.{what[0]}", what[1], PYTHONPATH=str(ROOT / "plugins"))
 
 
 @task

@@ -9,7 +9,8 @@ import pytest
 
 from csmart.model import keys
 from csmart.model.items import MODELS
-from csmart.writing.completion import files, renew
+from csmart.writing.completion import files
+from csmart.writing.derived import renew
 from tests.conftest import ROOT, write_files
 from tests.samples import LABELS
 

@@ -11,18 +11,16 @@ import pytest
 from pydantic import Field
 
 from csmart.findings import report
-from csmart.guide.command import gids, renewed_text
-from csmart.guide.kinds import UnknownKindError, kind
 from csmart.guide.parts import PartsError, renewed
 from csmart.guide.tables import fields_table, labels_table
-from csmart.model.fields import Day, Forms, Status
+from csmart.model.fields import Address, Day, Forms, Status, Url
 from csmart.model.parts import Location, Part, Source
 from csmart.model.vocabulary import Label
 from csmart.preparation import Prepared
-from tests.conftest import ROOT
+from csmart.writing.derived import GUIDE, files, renew
+from tests.conftest import ROOT, write_files
 
-GUIDE: Final = ROOT / "docs/redactiegids.md"
-TEXT: Final = GUIDE.read_text(encoding="utf-8")
+TEXT: Final = (ROOT / GUIDE).read_text(encoding="utf-8")
 
 # An example: a path of the content, and the block of text that comes next.
 _EXAMPLE: Final = re.compile(r"`content/(\S+\.md)`:?[^`]*?\n *```(?:markdown|text)\n(.*?)```", re.S)
@@ -38,7 +36,7 @@ def examples() -> dict[str, str]:
 
 
 def test_the_tables_are_those_of_the_models_and_the_labels() -> None:
-    assert renewed_text(TEXT, ROOT / "content") == TEXT, "run: inv gids"
+    assert files(ROOT)[GUIDE].decode() == TEXT, "run: inv schema"
 
 
 def test_the_guide_has_examples_of_each_kind() -> None:
@@ -92,29 +90,27 @@ def test_each_label_and_each_file_that_the_guide_names_is_there() -> None:
     own = {path.removeprefix("../") for path in re.findall(r"\]\((?!#|http|/)([^)\s]+)", TEXT)}
     pictures = {path for path in own if path.startswith("gids/")}
     assert len(pictures) == 2
-    assert all((GUIDE.parent / path).is_file() for path in pictures)
+    assert all((ROOT / "docs" / path).is_file() for path in pictures)
     headings = [line.lstrip("# ") for line in TEXT.splitlines() if line.startswith("#")]
     anchors = {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}
     assert {unquote(each) for each in re.findall(r"\]\(#([^)]+)\)", TEXT)} <= anchors
 
 
 def test_a_guide_that_is_written_anew_keeps_its_own_words(tmp_path: Path) -> None:
-    (tmp_path / "labels.yaml").write_text("- name: A|B\n  description: Ja.\n", encoding="utf-8")
-    guide = tmp_path / "gids.md"
     names = re.findall(r"<!-- begin: (.+) -->", TEXT)
-    guide.write_text(
-        "".join(
-            f"Voor {each}\n<!-- begin: {each} -->\noud\n<!-- einde: {each} -->\n" for each in names
-        ),
-        encoding="utf-8",
+    places = (
+        f"Voor {each}\n<!-- begin: {each} -->\noud\n<!-- einde: {each} -->\n" for each in names
     )
-    assert gids(guide, tmp_path) == 0
-    text = guide.read_text(encoding="utf-8")
+    labels = "- name: A|B\n  description: Ja.\n"
+    write_files(tmp_path, {"content/labels.yaml": labels, GUIDE: "".join(places)})
+    assert GUIDE in renew(tmp_path)
+    text = (tmp_path / GUIDE).read_text(encoding="utf-8")
     assert "oud\n" not in text
     assert "| A\\|B | Ja. |  |" in text
     assert [line for line in text.splitlines() if line.startswith("Voor ")] == [
         f"Voor {each}" for each in names
     ]
+    assert renew(tmp_path) == ()
 
 
 def test_a_part_without_a_place_is_told() -> None:
@@ -125,16 +121,22 @@ def test_a_part_without_a_place_is_told() -> None:
 class _Sample(Part):
     when: Day = Field(title="Dag")
     state: Status = Field(Status.DRAFT, title="Stand")
-    form: Forms = Field(title="Vorm")
+    left_out: Url | None = Field(None, title="Weg")
+    forms: Forms = Field(title="Vorm")
     place: Location | None = Field(None, title="Plek")
     sources: Annotated[tuple[Source, ...], Field(max_length=2)] = Field((), title="Bronnen")
+    old: tuple[Address, ...] = Field((), title="Oud")
     count: Annotated[int, Field(ge=1)] | None = Field(None, title="Aantal", description="Hoeveel.")
+    short: Annotated[str, Field(max_length=9)] = Field("", title="Kort")
 
 
 def test_a_table_has_every_field_and_what_it_consists_of() -> None:
-    assert fields_table(_Sample, {"form"})[2:] == [
+    assert fields_table(_Sample, {"left_out"})[2:] == [
         "| `when` | Dag | ja | datum `JJJJ-MM-DD` |  |",
-        "| `state` | Stand |  | een van `published`, `draft` of `hidden`; anders `draft` |  |",
+        "| `state` | Stand |  | een van `published` (gepubliceerd), `draft` (concept) of `hidden` "
+        "(verborgen); anders `draft` |  |",
+        "| `forms` | Vorm | ja | een of meer van `instrument`, `begeleiding`, `maatwerk`, "
+        "`opleiding`, `studiedag` of `raamcontract` |  |",
         "| `place` | Plek |  | groep velden |  |",
         "| `place.name` | Naam | ja | tekst |  |",
         "| `place.street` | Straat en nummer |  | tekst |  |",
@@ -142,14 +144,10 @@ def test_a_table_has_every_field_and_what_it_consists_of() -> None:
         "| `sources` | Bronnen |  | lijst, elk een groep velden |  |",
         "| `sources.title` | Titel | ja | tekst |  |",
         "| `sources.url` | Webadres | ja | webadres, begint met `https://` |  |",
+        "| `old` | Oud |  | lijst, elk een adres op deze site, begint met `/` |  |",
         "| `count` | Aantal |  | getal | Hoeveel. |",
+        "| `short` | Kort |  | tekst, hoogstens 9 tekens |  |",
     ]
-    assert kind(Forms).startswith("een of meer van `instrument`, ")
     assert labels_table([Label(name="A", description="B", synonyms=("c", "d"))])[2:] == [
         "| A | B | c, d |"
     ]
-
-
-def test_a_type_without_words_is_told_instead_of_left_out() -> None:
-    with pytest.raises(UnknownKindError, match="float"):
-        kind(float)

@@ -1,74 +1,62 @@
-"""What an editor fills in, in words, from the types that the models are made of."""
+"""What an editor fills in, in words, from what the schema of a model says of a value."""
 
-from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from csmart import dutch
-from csmart.model import fields
-from csmart.model.parts import Part
+from csmart.model import shapes
+from csmart.slugs import slugify
 
-_DAY: Final = "`JJJJ-MM-DD`"
 _TIME: Final = "`JJJJ-MM-DD UU:MM`"
-_KINDS: Final[tuple[tuple[Any, str], ...]] = (
-    (fields.PlainText, "tekst"),
-    (fields.Summary, f"tekst, hoogstens {fields.SUMMARY_LENGTH} tekens"),
-    (fields.Moment, f"datum {_DAY} of {_TIME}"),
-    (fields.TimedMoment, f"datum met uur {_TIME}"),
-    (fields.Day, f"datum {_DAY}"),
-    (fields.Url, "webadres, begint met `https://`"),
-    (fields.Email, "e-mailadres"),
-    (fields.Phone, "telefoonnummer"),
-    (fields.Slug, "kleine letters, cijfers en koppeltekens"),
-    (fields.Identifier, "letters, cijfers en koppeltekens"),
-    (fields.Address, "adres op deze site, begint met `/`"),
-    (fields.ImagePath, "pad, begint met `afbeeldingen/`"),
-    (fields.DownloadPath, "pad, begint met `bestanden/`"),
-)
+_DAY: Final = "`JJJJ-MM-DD`"
+# Texts of a shape, alone and in a list.
+_SHAPES: Final = {
+    shapes.pattern(shape): words
+    for shape, words in (
+        (shapes.MOMENT, f"datum {_DAY} of {_TIME}"),
+        (shapes.TIMED_MOMENT, f"datum met uur {_TIME}"),
+        (shapes.DAY, f"datum {_DAY}"),
+        (shapes.URL, "webadres, begint met `https://`"),
+        (shapes.EMAIL, "e-mailadres"),
+        (shapes.PHONE, "telefoonnummer"),
+        (shapes.SLUG, "kleine letters, cijfers en koppeltekens"),
+        (shapes.IDENTIFIER, "letters, cijfers en koppeltekens"),
+        (shapes.ADDRESS, "adres op deze site, begint met `/`"),
+        (shapes.IMAGE, "pad, begint met `afbeeldingen/`"),
+        (shapes.DOWNLOAD, "pad, begint met `bestanden/`"),
+    )
+}
 
 
-class UnknownKindError(TypeError):
-    """A type of a field that has no words yet; give it some in `kinds.py`."""
+def kind(node: Mapping[str, Any]) -> str:
+    """Return what is filled in under a field. Raises KeyError for a shape without words."""
+    listed = next((way["items"] for way in node.get("anyOf", [node]) if "items" in way), None)
+    if listed is None:
+        return _one(node)
+    if "enum" in listed:
+        return f"een of meer van {_choices(listed)}"
+    return f"lijst, elk een {_one(listed)}"
 
 
-def kind(hint: Any) -> str:
-    """Return what is filled in for a type. Raises UnknownKindError."""
-    hint = without_none(hint)
-    if said := next((words for known, words in _KINDS if known == hint), ""):
-        return said
-    if get_origin(hint) is Annotated:
-        return kind(get_args(hint)[0])
-    if part_of(hint):
-        return "lijst, elk een groep velden" if get_origin(hint) is tuple else "groep velden"
-    if get_origin(hint) is tuple:
-        inner = get_args(hint)[0]
-        choices = _choices(without_none(inner))
-        return f"een of meer van {choices}" if choices else f"lijst, elk een {kind(inner)}"
-    if choices := _choices(hint):
-        return f"een van {choices}"
-    if hint is int:
+def _one(node: Mapping[str, Any]) -> str:
+    if "properties" in node:
+        return "groep velden"
+    if "enum" in node:
+        usual = f"; anders `{node['default']}`" if "default" in node else ""
+        return f"een van {_choices(node)}{usual}"
+    if "integer" in node["type"]:
         return "getal"
-    raise UnknownKindError(f"{hint!r} has no words yet")
+    if "pattern" in node:
+        return _SHAPES[node["pattern"]]
+    most = node.get("maxLength")
+    return f"tekst, hoogstens {most} tekens" if most else "tekst"
 
 
-def without_none(hint: Any) -> Any:
-    """Return a type without the None that says that it may be left out."""
-    if get_origin(hint) not in (Union, UnionType):
-        return hint
-    (rest,) = (each for each in get_args(hint) if each is not NoneType)
-    return rest
-
-
-def part_of(hint: Any) -> type[Part] | None:
-    """Return the group of fields that a type is, or is a list of; None if it is neither."""
-    hint = without_none(hint)
-    while get_origin(hint) in (Annotated, tuple):
-        hint = get_args(hint)[0]
-    return hint if isinstance(hint, type) and issubclass(hint, Part) else None
-
-
-def _choices(hint: Any) -> str:
-    """Return the values of an enumeration as words; empty for any other type."""
-    if not (isinstance(hint, type) and issubclass(hint, StrEnum)):
-        return ""
-    return dutch.enumeration([f"`{each.value}`" for each in hint], "of")
+def _choices(node: Mapping[str, Any]) -> str:
+    """Return the choices as they are written, with their names where these say something else."""
+    names: Sequence[str] = node["markdownEnumDescriptions"]
+    said = [
+        f"`{value}`" if slugify(name) == value else f"`{value}` ({name})"
+        for value, name in zip(node["enum"], names, strict=True)
+    ]
+    return dutch.enumeration(said, "of")

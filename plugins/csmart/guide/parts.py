@@ -1,13 +1,12 @@
 """The parts of the guide that are written anew: each stands between two comments."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from csmart.guide.tables import fields_table, labels_table
 from csmart.model.items import MODELS, DatedItem, Item
 from csmart.model.vocabulary import Label
-from csmart.reading.labels import Vocabulary
 
 _PART: Final = re.compile(r"(<!-- begin: (.+?) -->\n).*?(<!-- einde: \2 -->)", re.S)
 
@@ -16,13 +15,13 @@ class PartsError(ValueError):
     """A part that the guide does not have a place for, or a place for a part that is not known."""
 
 
-def parts(vocabulary: Vocabulary) -> dict[str, str]:
+def parts(labels: Sequence[Label]) -> dict[str, str]:
     """Return the parts by their names: first what all items have, then what each kind adds."""
     tables = {
         "velden van alles": fields_table(Item),
         "velden met datum en labels": fields_table(DatedItem, Item.model_fields),
         "velden van labels": fields_table(Label),
-        "labels": labels_table(vocabulary.labels),
+        "labels": labels_table(labels),
     }
     for collection, model in MODELS.items():
         shared = DatedItem if issubclass(model, DatedItem) else Item

@@ -13,9 +13,14 @@ _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME: Final = "[0-9]{2}:[0-9]{2}"
 
 
-def _text(pattern: str, *examples: str) -> WithJsonSchema:
+def _text(signs: str, *examples: str) -> WithJsonSchema:
     """Return the shape of a text: a pattern of ECMA-262 for all of it, and what is one."""
-    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", "examples": list(examples)})
+    return WithJsonSchema({"type": "string", "pattern": f"^{signs}$", "examples": list(examples)})
+
+
+def pattern(shape: WithJsonSchema) -> str:
+    """Return the pattern of a shape of texts. Raises KeyError for another shape."""
+    return str((shape.json_schema or {})["pattern"])
 
 
 def one_or_more(choices: Iterable[str]) -> WithJsonSchema:

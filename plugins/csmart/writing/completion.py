@@ -6,25 +6,23 @@ extension that reads YAML does not look at the fields at the top of a file.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from csmart.addresses import Collection
 from csmart.dutch import enumeration
+from csmart.model import shapes
 from csmart.model.items import MODELS
 from csmart.model.schema import schema
-from csmart.model.shapes import DAY, MOMENT, TIMED_MOMENT
 from csmart.model.vocabulary import Label
 from csmart.reading.discover import LABELS_FILE
-from csmart.reading.labels import read_labels
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _FOLDER: Final = ".vscode"
 # What follows the day in a date, by the pattern of the date.
 _TODAY: Final = {
-    shape.json_schema["pattern"]: time
-    for shape, time in ((MOMENT, ""), (DAY, ""), (TIMED_MOMENT, " 09:30"))
-    if shape.json_schema
+    shapes.pattern(shapes.MOMENT): "",
+    shapes.pattern(shapes.DAY): "",
+    shapes.pattern(shapes.TIMED_MOMENT): " 09:30",
 }
 
 
@@ -35,21 +33,6 @@ def files(labels: Sequence[str]) -> dict[str, bytes]:
     made = {f"{_FOLDER}/schemas/{name}.json": each for name, each in schemas.items()}
     made[f"{_FOLDER}/csmart.code-snippets"] = snippets(labels)
     return {path: _json(each) for path, each in made.items()}
-
-
-def renew(project: Path) -> tuple[str, ...]:
-    """Write the files of a project that are not what they should be; return their paths."""
-    labels = project / "content" / LABELS_FILE
-    vocabulary, _ = read_labels(labels.read_bytes() if labels.is_file() else None)
-    stale = []
-    for path, data in files([label.name for label in vocabulary.labels]).items():
-        file = project / path
-        # As text: a checkout on Windows may have other line ends.
-        if not file.is_file() or file.read_text(encoding="utf-8").encode() != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-            stale.append(path)
-    return tuple(stale)
 
 
 def item_schema(collection: Collection, labels: Sequence[str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from csmart.preparation import Prepared
 from csmart.reading.discover import LABELS_FILE
 from csmart.saying import say
 from csmart.suggest import did_you_mean
-from csmart.writing import completion
+from csmart.writing import derived
 from csmart.writing.changes import RefusedError, saved, undo
 from csmart.writing.lists import NotEditableError
 from csmart.writing.relabel import Changes, merge, rename, retire
@@ -59,7 +59,7 @@ def label(
     say(f"{items} aangepast.\n")
     project = settings_file.parent.resolve()
     if content.resolve() == project / "content":
-        completion.renew(project)
+        derived.renew(project)
     return 0
 
 
