@@ -50,6 +50,21 @@ def test_a_download_says_its_type_and_size(build: Build) -> None:
     )
 
 
+def test_a_download_that_does_not_say_what_it_is_is_told(
+    build: Build, findings: Callable[..., list[str]]
+) -> None:
+    """A number behind a point is a version."""
+    text = "Lees [dit](../bestanden/LEESMIJ) en [dat](../bestanden/gids%201.2)."
+    files = {P: post(text), "bestanden/LEESMIJ": b"x", "bestanden/gids 1.2": b"x"}
+    assert [each.partition(" heeft ")[0] for each in findings(files)] == [
+        "bestanden/LEESMIJ:1: let op:",
+        "bestanden/gids 1.2:1: let op:",
+    ]
+    site = build(files)
+    assert [a.get_text() for a in site.page(AT).select(".prose a")] == ["dit (1 kB)", "dat (1 kB)"]
+    assert ">dit</a>" in site.text("feed.xml").replace("&lt;", "<").replace("&gt;", ">")
+
+
 def test_another_size_is_told_at_the_next_build(build: Build) -> None:
     files = {P: post("Lees [de gids](../bestanden/g.pdf)."), "bestanden/g.pdf": b"x" * 2_000}
     assert "(PDF, 2 kB)" in build(files).text("nieuws/een-bericht/index.html")
@@ -113,6 +128,21 @@ def test_abbreviations_are_explained_for_who_has_no_mouse(build: Build) -> None:
     assert section is not None
     assert section["aria-labelledby"] == "afkortingen"
     assert [each.get_text() for each in section.select("dt, dd")] == ["OCMW", "openbaar centrum"]
+
+
+def test_an_abbreviation_that_is_explained_for_nothing_is_told(
+    findings: Callable[..., list[str]],
+) -> None:
+    """Its letters have to be those of the text, or of a note; code explains nothing."""
+    text = (
+        "Het OCMW, **VVSG**[^1] en een Gas-boete.\n\n```\n*[CODE]: geen uitleg\n```\n\n"
+        "[^1]: Met de BA.\n\n*[OCMW]: a\n*[VVSG]: b\n*[BA]: c\n*[GAS]: d\n*[ A+B ]: e\n"
+    )
+    said = "staat zo nergens in de tekst: kijk de hoofdletters na, of haal deze uitleg weg"
+    assert findings({P: post(text)}) == [
+        f"{P}:{line}: let op: de afkorting '{name}' {said}"
+        for line, name in ((19, "GAS"), (20, "A+B"))
+    ]
 
 
 def test_a_footnote_leads_there_and_back(build: Build) -> None:

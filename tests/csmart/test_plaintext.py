@@ -39,7 +39,7 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "plain"), CASES.values(), ids=CASES)
 def test_html_becomes_readable_text(text: str, plain: str) -> None:
-    assert plain_text(convert(text)) == plain
+    assert plain_text(convert(text)[0]) == plain
 
 
 def test_an_inner_list_has_no_blank_line_around_it_and_an_outer_one_has() -> None:

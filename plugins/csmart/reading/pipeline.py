@@ -42,12 +42,14 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
         line = locator.next(re.escape(found[0]))
         work.findings.append(error(path, line, f"{quoted(found[0])} mag niet in de tekst"))
         return Body(), work.findings
-    soup = BeautifulSoup(f"<html><body>{markdown.convert(text)}</body></html>", "lxml")
+    made, unused = markdown.convert(text)
+    soup = BeautifulSoup(f"<html><body>{made}</body></html>", "lxml")
     tree = soup.body or soup
     nodes = list(tree.descendants)
     elements = [node for node in nodes if isinstance(node, Tag)]
     prose = [node for node in nodes if type(node) is NavigableString]
     work.findings += leftovers(prose, path, locator)
+    work.findings += (_unused(name, work) for name in unused)
     _comments([node for node in nodes if isinstance(node, Comment)], work)
     typeset_tree(tree)
     _walk(elements, work)
@@ -88,6 +90,15 @@ def _images_apart(html: str, work: Work) -> tuple[str, tuple[BodyLink, ...]]:
         for each in work.links
     ]
     return html, tuple(links)
+
+
+def _unused(abbreviation: str, work: Work) -> Finding:
+    line = work.locator.next(rf"^\*\[\s*{re.escape(abbreviation)}\s*\]")
+    message = (
+        f"de afkorting {quoted(abbreviation)} staat zo nergens in de tekst: kijk de hoofdletters "
+        f"na, of haal deze uitleg weg"
+    )
+    return notice(work.path, line, message)
 
 
 def _comments(comments: list[Comment], work: Work) -> None:
