@@ -10,7 +10,8 @@ from typing import Final, Generic, TypeVar
 
 from csmart.addresses import IMAGES
 from csmart.findings import Finding
-from csmart.images.image import Image
+from csmart.images.image import PHOTOGRAPHS, Image
+from csmart.mediatypes import ending
 from csmart.reading.discover import (
     LABELS_FILE,
     REDIRECTS_FILE,
@@ -40,7 +41,8 @@ class Content:
     """The sources, labels, redirects and media of a content folder, with what is wrong in each.
 
     `lock` holds the addresses that stay, None where nobody asks for that; `broken` are the lists at
-    the top of the folder that have an error.
+    the top of the folder that have an error; `photographs` are those among the downloads, published
+    as they are.
     """
 
     root: Path
@@ -51,6 +53,7 @@ class Content:
     broken: frozenset[str]
     media: Mapping[str, Stamp]
     images: Mapping[str, Image]
+    photographs: Mapping[str, Image]
     findings: tuple[Finding, ...]
     files: int
 
@@ -79,6 +82,7 @@ class Content:
             and self.broken == other.broken
             and self.sizes == other.sizes
             and self.images == other.images
+            and self.photographs == other.photographs
             and self.files == other.files
         )
 
@@ -134,12 +138,13 @@ class Library:
         of_lists = (*label_findings, *redirect_findings, *lock_findings)
         broken = frozenset(finding.path for finding in of_lists if finding.is_error)
         findings = [*files.findings, *of_lists]
-        shown = {path: seen for path, seen in files.media.items() if path.startswith(f"{IMAGES}/")}
-        images = self._images.refresh(shown, self._bytes)
+        looked_at = {path: seen for path, seen in files.media.items() if _is_looked_at(path)}
+        pictures = self._images.refresh(looked_at, self._bytes)
         for source in sources:
             findings += source.findings
-        for image in images.values():
-            findings += image.findings
+        for picture in pictures.values():
+            findings += picture.findings
+        images = {path: each for path, each in pictures.items() if path.startswith(f"{IMAGES}/")}
         return Content(
             root,
             sources,
@@ -149,6 +154,7 @@ class Library:
             broken,
             files.media,
             images,
+            {path: each for path, each in pictures.items() if path not in images},
             tuple(findings),
             len(files.items) + files.strays,
         )
@@ -167,8 +173,14 @@ class Library:
         return self._bytes(name) if name in present else None
 
 
+def _is_looked_at(path: str) -> bool:
+    return path.startswith(f"{IMAGES}/") or ending(path) in PHOTOGRAPHS
+
+
 def _look(path: str, data: bytes) -> Image:
     # Here, as most builds look at no image: Pillow takes a moment to load.
-    from csmart.images.look import look
+    from csmart.images import look, photograph
 
-    return look(path, data)
+    if path.startswith(f"{IMAGES}/"):
+        return look.look(path, data)
+    return photograph.look(path, data)

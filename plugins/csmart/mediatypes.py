@@ -1,8 +1,12 @@
 """The media types of files by their endings (IANA), the same on every machine."""
 
+import re
 from typing import Final
 
 CALENDAR: Final = "text/calendar"
+
+# More than a number: a version stands behind a point, too.
+_ENDING: Final = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9]{1,10}")
 
 UNKNOWN: Final = "application/octet-stream"  # RFC 2046, 4.5.1: bytes, and no more is known
 
@@ -43,4 +47,10 @@ _TYPES: Final = {
 
 def media_type(path: str) -> str:
     """Return the media type of a file by the ending of its name."""
-    return _TYPES.get(path.rpartition("/")[2].rpartition(".")[2].lower(), UNKNOWN)
+    return _TYPES.get(ending(path), UNKNOWN)
+
+
+def ending(path: str) -> str:
+    """Return what a file's name says of its type, in small letters: pdf; empty if nothing."""
+    stem, _, last = path.rpartition("/")[2].rpartition(".")
+    return last.lower() if stem and _ENDING.fullmatch(last) else ""

@@ -193,6 +193,31 @@ def test_a_picture_that_is_a_download_is_told(
     assert "staat niet in afbeeldingen/: zet het daar" in found
 
 
+def test_a_photograph_that_is_a_download_and_says_where_it_was_made_is_told(
+    findings: Callable[..., list[str]],
+) -> None:
+    tagged, told = picture(exif=exif()), "verraadt waar de foto gemaakt is"
+    xmp = picture(xmp=b'<x:xmpmeta exif:GPSLatitude="51,9.7N"/>')
+    files = {
+        "b.JPG": tagged,
+        "c.png": picture(8, 8, "PNG", exif=exif()),
+        "d.tif": b"II*",
+        "e.jpg": xmp,
+    }
+    said = findings(
+        {
+            P: post(),
+            "bestanden/a.jpg": picture(),
+            "bestanden/x.pdf": tagged,
+            "afbeeldingen/b.jpg": tagged,
+        }
+        | {f"bestanden/{name}": data for name, data in files.items()}
+    )
+    assert [each.partition(", want")[0] for each in said] == [
+        f"bestanden/{name}:1: let op: {told}" for name in ("b.JPG", "c.png", "e.jpg")
+    ]
+
+
 def test_one_picture_can_be_there_under_two_endings(build: Callable[..., Built]) -> None:
     data = picture()
     site = build({P: post(**WITH), A: data, "afbeeldingen/x.jpeg": data})

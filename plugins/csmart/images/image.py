@@ -12,6 +12,9 @@ WIDTHS: Final = (400, 680, 1000, 1360)
 
 FORMATS: Final = ("avif", "webp")  # the lightest first: a browser takes the first that it knows
 
+# What can tell where it was made, by the ending of its name.
+PHOTOGRAPHS: Final = frozenset({"avif", "jpeg", "jpg", "png", "tif", "tiff", "webp"})
+
 
 class Variant(NamedTuple):
     """An image in another format and width, in pixels, at an address of its own."""

@@ -10,7 +10,8 @@ from typing import Final
 
 from csmart.addresses import DOWNLOADS, IMAGES, Collection
 from csmart.dutch import quoted
-from csmart.findings import Finding, error
+from csmart.findings import Finding, error, notice
+from csmart.mediatypes import ending
 from csmart.suggest import did_you_mean
 from fastbuild.stamps import Stamp, stamp
 
@@ -23,6 +24,9 @@ _FOLDERS: Final = (*Collection, IMAGES, DOWNLOADS)
 _MEDIA: Final = (f"{IMAGES}/", f"{DOWNLOADS}/")
 _IN_LINKS: Final = "#?%"  # what begins another part of a URI, or an encoded sign (RFC 3986)
 _UNSEEN: Final = ("Cc", "Zl", "Zp")  # Unicode categories of control characters and line breaks
+_NO_TYPE: Final = (
+    "heeft een naam die niet zegt wat het is: laat hem eindigen op .pdf, .txt of wat het ook is"
+)
 _LEFT_BY_MACHINES: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -43,6 +47,7 @@ class Files:
 def discover(root: Path) -> Files:
     """Return the files of a content folder; each one that is no item, medium or list is an error.
 
+    A download whose name does not say what it is, is a notice: no computer knows how to open it.
     Names that start with a point, or that an operating system or editor leaves behind (Thumbs.db,
     x~), are passed over.
     """
@@ -60,6 +65,8 @@ def discover(root: Path) -> Files:
         folder = path.partition("/")[0]
         if problem is None and folder in (IMAGES, DOWNLOADS) and "/" in path:
             media[path] = seen
+            if folder == DOWNLOADS and not ending(path):
+                findings.append(notice(path, 1, _NO_TYPE))
         elif problem is None and folder in collections and path.endswith(".md"):
             items[path] = seen
         elif problem is None and path in _LISTS:
