@@ -73,12 +73,16 @@ def span(line: str, message: str) -> Span:
     """
     key = _KEY.match(line)
     named = False
-    for piece in _quoted(message):
+    pieces = tuple(_quoted(message))
+    for piece in pieces:
         if key and piece.rpartition(".")[2] == key["key"]:
             named = True
         elif found := _find(piece, line, key.end("key") if key else 0):
             return found
     if key is None or not named:
+        # In a text, what stands before a colon is no key.
+        if found := next(filter(None, (_find(piece, line, 0) for piece in pieces)), None):
+            return found
         start = len(line) - len(line.lstrip())
         return start, min(start + 1, len(line))
     return key.span("value" if key["value"] and not _OF_THE_KEY.search(message) else "key")

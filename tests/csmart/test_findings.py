@@ -354,7 +354,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "a link to no file": (
         {P: post("Zie [b](b.md).\n")},
         [
-            "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je 'nieuws/a.md'?"
+            "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je '/nieuws/a.md'?"
         ],
     ),
     "a fragment of no heading": (
@@ -379,13 +379,13 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "a download that is not there": (
         {P: post("[x](/bestanden/a.pdf)\n"), "bestanden/b.pdf": "x"},
         [
-            "nieuws/a.md:8: fout: de link leidt naar 'bestanden/a.pdf', maar dat bestand is er niet; bedoel je 'bestanden/b.pdf'?"
+            "nieuws/a.md:8: fout: de link leidt naar 'bestanden/a.pdf', maar dat bestand is er niet; bedoel je '/bestanden/b.pdf'?"
         ],
     ),
     "placeholders": (
         {P: post("[x]({filename}/nieuws/b.md)\n[x]({static}/bestanden/b.md)\n[x]({tag}x)\n")},
         [
-            "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je 'nieuws/a.md'?",
+            "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je '/nieuws/a.md'?",
             "nieuws/a.md:9: fout: de link leidt naar 'bestanden/b.md', maar dat bestand is er niet",
             "nieuws/a.md:10: fout: de link kent de verwijzing '{tag}x' niet: gebruik het pad naar een bestand",
         ],

@@ -33,6 +33,7 @@ CASES = [
     ("En <font size=3>rood</font>", "<font> is weggelaten: opmaak", "<font"),
     ("   #### Kop", "de kop springt van niveau 2 naar 4: gebruik ###", "#"),
     ("  -", "'tags' (nummer 1) is leeg: vul het in", "-"),
+    ("*[DPO]: x", "de afkorting 'DPO' staat zo nergens", "DPO"),
     ("https://x.be/a: b", "de waarde 'zegt' niets", "h"),
 ]
 

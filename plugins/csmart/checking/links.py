@@ -16,7 +16,7 @@ def body_links(checked: Checked) -> Iterator[Finding]:
     for source in checked.content.sources:
         public = _is_public(source, checked)
         for at, target in enumerate(source.targets):
-            if problem := checked.problem(target, from_public=public):
+            if problem := checked.problem(target, from_public=public, in_text=True):
                 link = source.detail.body.links[at]
                 what = "het beeld" if link.part is LinkPart.IMAGE else "de link"
                 message = f"{what} {problem.message}"

@@ -1,6 +1,6 @@
 """What checks look things up in: the planned pages by address, and where a target leads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from csmart.publication import WAITING
 from csmart.reading.links import Target, TargetKind
 from csmart.reading.reader import Source
 from csmart.site import Entry, Site
-from csmart.suggest import did_you_mean
+from csmart.suggest import did_you_mean, nearest
 
 MAIN_ID = "inhoud"  # of the main content, on every page
 
@@ -51,8 +51,12 @@ class Checked:
         """The sources without an error of their own."""
         return tuple(source for source in self.content.sources if source.item is not None)
 
-    def problem(self, target: Target, *, from_public: bool) -> Problem | None:
+    def problem(
+        self, target: Target, *, from_public: bool, in_text: bool = False
+    ) -> Problem | None:
         """Return why a target does not resolve, or None.
+
+        In a text, a path from the content folder starts with a slash; in fields it needs none.
 
         What leads to an item that is not public yet is an error in what is published, and a notice
         in the preview, where that item has a page.
@@ -63,20 +67,16 @@ class Checked:
             case TargetKind.MEDIA:
                 if target.value in self.content.media:
                     return None
-                hint = did_you_mean(target.value, self.content.media)
-                return Problem(
-                    f"leidt naar {quoted(target.value)}, maar dat bestand is er niet{hint}"
-                )
+                return _no_file(target.value, self.content.media, in_text)
             case TargetKind.ITEM:
-                return self._item(target, from_public)
+                return self._item(target, from_public, in_text)
             case TargetKind.ADDRESS:
                 return self._address(target, from_public)
 
-    def _item(self, target: Target, from_public: bool) -> Problem | None:
+    def _item(self, target: Target, from_public: bool, in_text: bool) -> Problem | None:
         source = self.content.by_path.get(target.value)
         if source is None:
-            hint = did_you_mean(target.value, self.content.by_path)
-            return Problem(f"leidt naar {quoted(target.value)}, maar dat bestand is er niet{hint}")
+            return _no_file(target.value, self.content.by_path, in_text)
         entry = self.site.valid.get(target.value)
         if entry is None:
             return None  # its own errors are told
@@ -126,3 +126,10 @@ class Checked:
     @cached_property
     def _old(self) -> frozenset[str]:
         return frozenset(normalised(each.old) for each in redirecting.every(self.content))
+
+
+def _no_file(path: str, known: Iterable[str], in_text: bool) -> Problem:
+    """Return that there is no such file, with the nearest as it can be typed."""
+    near = nearest(path, known)
+    hint = f"; bedoel je '{'/' if in_text else ''}{near}'?" if near else ""
+    return Problem(f"leidt naar {quoted(path)}, maar dat bestand is er niet{hint}")
