@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from invoke.collection import Collection
 
+import tasks
 from csmart.model import keys
 from csmart.model.items import MODELS
 from csmart.writing.completion import files
 from csmart.writing.derived import renew
+from csmart.writing.new import KINDS
 from tests.conftest import ROOT, write_files
 from tests.samples import LABELS
 
@@ -70,7 +73,7 @@ def test_only_files_that_are_not_right_are_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["fout", "let op"])
 def test_findings_land_in_the_list_of_problems(kind: str) -> None:
-    (task,) = read(EDITOR / "tasks.json")["tasks"]
+    task = read(EDITOR / "tasks.json")["tasks"][0]
     patterns = [each["pattern"]["regexp"] for each in task["problemMatcher"]]
     found = [
         match.groups()
@@ -78,3 +81,13 @@ def test_findings_land_in_the_list_of_problems(kind: str) -> None:
         if (match := re.search(pattern, f"content/nieuws/x.md:3: {kind}: 'date' is: leeg"))
     ]
     assert found == [("content/nieuws/x.md", "3", "'date' is: leeg")]
+
+
+def test_every_task_is_a_command_and_each_kind_of_item_can_be_begun() -> None:
+    told = read(EDITOR / "tasks.json")
+    assert {task["args"][0] for task in told["tasks"]} <= set(
+        Collection.from_module(tasks).task_names
+    )
+    asked = {f"${{input:{each['id']}}}" for each in told["inputs"]}
+    assert [each for task in told["tasks"] for each in task["args"] if "$" in each] == sorted(asked)
+    assert told["inputs"][0]["options"] == list(KINDS)
