@@ -28,7 +28,10 @@ _BLOCKS: Final[dict[str, tuple[Block, ...]]] = {
     "voor wie": (blocks.points,),
     "inhoud": (blocks.points, blocks.code),
 }
-_ABBREVIATION: Final = "*[OCMW]: openbaar centrum voor maatschappelijk welzijn"
+_ABBREVIATION: Final = (
+    "Wat hier over het bestuur staat, geldt ook voor het OCMW.",
+    "*[OCMW]: openbaar centrum voor maatschappelijk welzijn",
+)
 
 
 class Body:
@@ -99,7 +102,8 @@ class Body:
         for text in self._notes.texts():
             self._add(text)
         if self._dice.chance(0.05):
-            self._add(_ABBREVIATION)
+            for text in _ABBREVIATION:
+                self._add(text)
 
     def _link(self) -> str:
         self._voice.know("link", self._links.pop())
