@@ -43,6 +43,11 @@ SITE_PREVIEW = True
 # /beheer/. Without one it names the file.
 SITE_EDITOR = os.environ.get("SITE_EDITOR", "")
 
+# Where an editor at /beheer/ of the published site saves; without it, there is none. What can stand
+# here, and what a forge has to know, is in docs/hosting.md. The editor that inv beheer starts needs
+# nothing: it saves in these files.
+SITE_EDITOR_BACKEND: dict[str, str] = {}
+
 SETTINGS_FILES = [__file__]
 
 # Pelican.

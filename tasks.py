@@ -52,6 +52,25 @@ def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
 
 @task(
     help={
+        "port": "de poort",
+        "host": "het adres waarop de server luistert",
+        "install": "installeer de webeditor, en start hem niet",
+    }
+)
+def beheer(c: Context, port: int = 8000, host: str = "127.0.0.1", install: bool = False) -> None:
+    """Bewerk de inhoud in je browser, op http://localhost:8000/beheer/, naast de voorvertoning."""
+    from csmart.editor.bundle import Bundle, InstallError
+    from csmart.serving import serve as run
+
+    try:
+        Bundle(ROOT).install()
+    except InstallError as problem:
+        raise Exit(str(problem), code=1) from None
+    raise Exit(code=0 if install else run(ROOT, host, int(port), opened=True))
+
+
+@task(
+    help={
         "content": "een andere map met inhoud",
         "context": "toon de regels zelf ook buiten een terminal",
         "fix": "herstel wat vanzelf te herstellen is; je ziet eerst het verschil",
@@ -184,7 +203,7 @@ def test(c: Context, deep: bool = False, shapes: str = "") -> None:
         _run(c, "mypy")
     _run(c, "tests.browser.chromium")
     if deep:
-        _run(c, "tests.deep.tools")
+        _run(c, "tests.deep.tools", PYTHONPATH=str(ROOT / "plugins"))
     _run(c, "pytest", "-n", "2", *(("-m", "deep", *held) if deep else ()))
 
 

@@ -13,6 +13,8 @@ from pelican.generators import Generator
 from csmart import assets, redirecting
 from csmart.addresses import output_path
 from csmart.dutch import count
+from csmart.editor import publish as editor
+from csmart.editor.publish import bundle_or_exit
 from csmart.feeds import channels
 from csmart.feeds.atom import atom
 from csmart.feeds.jsonfeed import json_feed
@@ -39,6 +41,7 @@ class SiteGenerator(Generator):
         """Read, plan and check. Exits with 1, the output untouched, if there is an error."""
         self.started = time.perf_counter()
         said = facts_or_exit(self.settings)
+        self.bundle = bundle_or_exit() if said.saves else None
         self.workshop = Workshop.of(self.settings)
         self.teller = Teller()
         self.told = self.settings.get(LISTENER) or self.teller.told
@@ -66,6 +69,8 @@ class SiteGenerator(Generator):
                 outputs.file(path, _identity(file, seen), file.read_bytes)
         cache = Path(self.settings["CACHE_PATH"])
         publish(content.images.values(), content.root, cache, outputs)
+        if self.bundle is not None:
+            editor.publish(site, self.bundle, Path(self.theme), outputs)
         if site.facts.cards:
             # Here, as a preview has none: what draws them takes a moment to load.
             from csmart import cards

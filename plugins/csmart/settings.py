@@ -8,8 +8,10 @@ from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from csmart import addresses
 from csmart.addresses import Urls
 from csmart.data.security import ways
+from csmart.editor import backends
 from csmart.findings import Finding, notice
 from csmart.instant import parse_now
 from csmart.model.fields import Url
@@ -50,6 +52,7 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         preview=bool(settings.get("SITE_PREVIEW", False)),
         cards=bool(settings.get("SITE_CARDS", False)),
         editor=_editor(settings),
+        saves=_saves(settings),
     )
 
 
@@ -135,10 +138,19 @@ def _part(model: type[P], settings: Mapping[str, Any], name: str) -> P:
 
 def _editor(settings: Mapping[str, Any]) -> str:
     """Return the address of the web editor that the preview leads to; empty where there is none."""
-    value = str(settings.get("SITE_EDITOR") or "")
+    usual = addresses.EDITOR if settings.get("SITE_EDITOR_BACKEND") else ""
+    value = str(settings.get("SITE_EDITOR") or usual)
     if value and not value.startswith(("/", "https://", "http://")):
         raise SettingsError(f"SITE_EDITOR must be like /beheer/ or https://…, not {value!r}")
     return value
+
+
+def _saves(settings: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return where an editor that is published saves; nothing where none is published."""
+    try:
+        return backends.checked(settings.get("SITE_EDITOR_BACKEND") or {})
+    except backends.BackendError as problem:
+        raise SettingsError(f"SITE_EDITOR_BACKEND: {problem}") from None
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

@@ -38,6 +38,7 @@ class Facts:
     preview: bool
     cards: bool
     editor: str
+    saves: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)

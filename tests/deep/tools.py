@@ -9,7 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from csmart.editor.bundle import Bundle, InstallError
+
 HERE = Path(__file__).resolve().parent
+EDITOR = Bundle(HERE.parents[1])
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
 LANGUAGE_SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
@@ -34,6 +37,11 @@ def install() -> None:
     if not all(each.exists() for each in (CHECKER, LIGHTHOUSE, LANGUAGE_SERVER)):
         npm = shutil.which("npm") or "npm"
         subprocess.run([npm, "ci", "--silent"], cwd=HERE, check=True)
+    try:
+        EDITOR.install()
+    except InstallError as problem:
+        sys.stderr.write(f"{problem}\n")
+        raise SystemExit(1) from None
 
 
 def _linters() -> None:

@@ -18,7 +18,7 @@ from csmart.slugs import is_slug, slugify
 
 SUMMARY_LENGTH: Final = 300  # characters
 
-_MARKUP: Final = re.compile(r"</?[A-Za-z!][^>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
+MARKUP: Final = re.compile(r"</?[A-Za-z!][^>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
 _URL: Final = re.compile(
     r"https?://(?:[\w-]+\.)+[\w-]{2,}\.?(?::[0-9]+)?(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE
@@ -92,7 +92,7 @@ DUTCH: Final = {
 def _plain(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if found := _MARKUP.search(value):
+    if found := MARKUP.search(value):
         raise wrong(f"is gewone tekst, zonder HTML: haal {quoted(found[0])} weg")
     if found := _CONTROL.search(value):
         raise wrong(f"bevat een onzichtbaar teken (U+{ord(found[0]):04X}): typ de tekst opnieuw")

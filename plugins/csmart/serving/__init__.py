@@ -10,22 +10,25 @@ problems   what went wrong in a build, as a place and a message
 standing   what became of the newest build, told to whoever waits for it
 telling    what the terminal says of it
 app        the web application: files, pages, events and hosts are its parts
+editing    the web editor beside it, which saves in the content folder
+opening    opens it in the user's browser
 searching  has the search index made when somebody searches
 """
 
 from pathlib import Path
 
 
-def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
+def serve(root: Path, host: str = "127.0.0.1", port: int = 8000, *, opened: bool = False) -> int:
     """Build and show the site in a root folder until Ctrl-C or SIGTERM, and return 0.
 
+    With `opened`, the web editor is opened in the user's browser.
     Returns 1, with a message on stderr, if SITEURL or the port cannot be used. Has to be called
     from the main thread.
     """
     # Imported when it is used: the builder is in this package too and needs no web server.
     from csmart.serving.run import run
 
-    return run(root, host, port)
+    return run(root, host, port, opened=opened)
 
 
 __all__ = ["serve"]

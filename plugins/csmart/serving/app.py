@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from csmart.serving.editing import Editing
 from csmart.serving.events import stream
 from csmart.serving.files import SiteFiles
 from csmart.serving.fresh import AlwaysFresh
@@ -38,6 +39,7 @@ def application(place: Place, news: News) -> Starlette:
         return PlainTextResponse(f"Deze pagina bestaat niet. De site staat op {place.url}", 404)
 
     routes: list[BaseRoute] = [Route(EVENTS, events), Route(SCRIPT, script)]
+    routes += Editing(place).routes()
     if place.prefix:
         routes.append(Route("/", home))
     routes.append(Mount(place.prefix, files))

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from csmart.addresses import EDITOR
 from csmart.serving.messages import Problem, Result, request_line
 from csmart.serving.place import Place
 from csmart.serving.problems import of_text
@@ -132,6 +133,8 @@ def environment(place: Place) -> dict[str, str]:
     """Return the environment in which a site's own code builds it."""
     width = str(shutil.get_terminal_size().columns)
     said = {"SITEURL": place.siteurl, "PYTHONIOENCODING": "utf-8", "COLUMNS": width}
+    if place.editor and not os.environ.get("SITE_EDITOR"):
+        said["SITE_EDITOR"] = EDITOR
     paths = filter(None, (str(place.root / "plugins"), os.environ.get("PYTHONPATH")))
     return {**os.environ, **said, "PYTHONPATH": os.pathsep.join(paths)}
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from csmart.addresses import Urls
+from csmart.addresses import EDITOR, Urls
+from csmart.editor.bundle import Bundle
 
 _LOCAL: Final = frozenset({"127.0.0.1", "0.0.0.0", "::"})  # noqa: S104 - only compared with
 
@@ -47,6 +48,13 @@ class Place:
     def home(self) -> str:
         """The link to the home page, from the root of the host, such as / or /map/."""
         return Urls.of(self.siteurl).path("/")
+
+    @property
+    def editor(self) -> str:
+        """The address to open in a browser of the web editor; empty where it is not installed."""
+        if not Bundle(self.root).is_installed:
+            return ""
+        return _origin(self.host, self.port) + Urls.of(self.siteurl).path(EDITOR)
 
     def link(self, output: str) -> str:
         """Return the link to an output, from the root of the host, such as /map/theme/site.css."""

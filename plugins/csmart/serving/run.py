@@ -5,8 +5,9 @@ import errno
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ import uvicorn
 
 from csmart.addresses import SiteUrlError
 from csmart.serving.app import application
+from csmart.serving.opening import open_editor
 from csmart.serving.place import Place
 from csmart.serving.rebuild import Done, Rebuilding
 from csmart.serving.saves import Saved
@@ -40,11 +42,11 @@ class _Server(uvicorn.Server):
         yield
 
 
-def run(root: Path, host: str, port: int) -> int:
+def run(root: Path, host: str, port: int, *, opened: bool = False) -> int:
     """Build and show the site in a root folder until Ctrl-C or SIGTERM, and return 0.
 
-    Returns 1, with a message on stderr, if SITEURL or the port cannot be used. Has to be called
-    from the main thread.
+    With `opened`, the web editor is opened in the user's browser. Returns 1, with a message on
+    stderr, if SITEURL or the port cannot be used. Has to be called from the main thread.
     """
     try:
         place = Place.of(root, host, port)
@@ -58,12 +60,17 @@ def run(root: Path, host: str, port: int) -> int:
     stop = asyncio.Event()
     runner = asyncio.Runner()
     with listener, _ended_by_signals(runner.get_loop(), stop), runner:
-        runner.run(_show(place, listener, stop))
+        runner.run(_show(place, listener, stop, open_editor if opened else None))
     return 0
 
 
-async def _show(place: Place, listener: socket.socket, stop: asyncio.Event) -> None:
-    """Serve, watch and build until it has to stop."""
+async def _show(
+    place: Place,
+    listener: socket.socket,
+    stop: asyncio.Event,
+    begun: Callable[[Place], None] | None,
+) -> None:
+    """Serve, watch and build until it has to stop; `begun` is called when the site can be seen."""
     news = News()
     telling = Telling(place)
 
@@ -91,11 +98,18 @@ async def _show(place: Place, listener: socket.socket, stop: asyncio.Event) -> N
         watching = group.create_task(watch(place.root, rebuilding.saved))
         building = group.create_task(rebuilding.run())
         group.create_task(server.serve(sockets=[listener]))
+        if begun is not None:
+            group.create_task(_once_shown(news, partial(begun, place)))
         await stop.wait()
         news.close()
         server.should_exit = True
         watching.cancel()
         building.cancel()
+
+
+async def _once_shown(news: News, begun: Callable[[], None]) -> None:
+    if await news.first() is not None:
+        begun()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -37,7 +37,9 @@ class Telling:
             return [f"{wrong}: op {url} staat nog de vorige versie."]
         account = [result.account] if result.account else []
         if result.good:
-            return [*account, f"De site staat op {url} (stoppen: Ctrl-C)"]
+            editor = self._place.editor
+            edited = [f"Bewerken doe je op {editor}"] if editor else []
+            return [*account, f"De site staat op {url} (stoppen: Ctrl-C)", *edited]
         return [*account, f"{wrong}: er is nog geen site, {url} toont wat er eerst beter moet."]
 
     def _renewed(self, result: Result, saved: Saved, seconds: float) -> list[str]:

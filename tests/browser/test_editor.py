@@ -1,0 +1,367 @@
+"""The web editor in a browser: what is written is seen on the site, what is wrong is told."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+from tests.deep.tools import EDITOR
+from tests.editing import PATIENCE, Form, make_site
+from tests.pictures import picture
+from tests.serving import Server, serving, wait_until
+
+pytestmark = pytest.mark.deep
+
+NOW = "2017-03-01"
+DAY = Path("content/studiedagen/2017/samen-digitaal-sterker.md")
+OLD = "collections/studiedagen/entries/2017/starten-met-de-omgevingsvergunning"
+WRITTEN = """\
+---
+title: Samen digitaal sterker
+status: published
+date: 2017-02-20 08:00
+summary: "Een dag over samenwerken: met wie, en hoe?"
+tags:
+  - Samenwerking
+  - I-monitor
+image: afbeeldingen/foto-van-geel.jpg
+image_alt: Een zaal vol mensen
+start: 2017-05-04 09:30
+end: 2017-05-04 12:00
+event_status: gepland
+location:
+  name: Stadhuis
+  city: Geel
+programme:
+  - time: 9.30 uur
+    title: Onthaal
+---
+
+Welkom bij **ons**.
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    EDITOR.install()
+    root = make_site(tmp_path_factory.mktemp("editor") / "site", ROOT / "content")
+    with serving(root, SITE_NOW=NOW) as running:
+        yield running
+
+
+@pytest.fixture
+def address(server: Server) -> str:
+    return f"http://localhost:{server.port}/beheer/"
+
+
+@pytest.fixture(params=[1280, 375])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page at a desk and one on a phone, which reaches nothing but the server."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 900}, locale="nl-BE", service_workers="block"
+    )
+    tab = context.new_page()
+    tab.set_default_timeout(PATIENCE)
+    said: list[str] = []
+    tab.on("request", lambda sent: said.append(sent.url) if elsewhere(sent.url) else None)
+    tab.on(
+        "console",
+        lambda told: said.append(told.text) if "Content Security Policy" in told.text else None,
+    )
+    yield tab
+    context.close()
+    assert said == []
+
+
+def elsewhere(url: str) -> bool:
+    return not url.startswith(("http://localhost:", "blob:", "data:"))
+
+
+@pytest.fixture
+def desk(page: Page) -> Page:
+    """A page that is tried at a desk alone."""
+    if page.viewport_size != {"width": 1280, "height": 900}:
+        pytest.skip("tried at a desk")
+    return page
+
+
+def content(server: Server) -> dict[str, bytes]:
+    folder = server.root / "content"
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def changed(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def write(form: Form, photograph: Path) -> None:
+    """Fill in the form of a new study day, as somebody would."""
+    form.fill("Titel", "Samen digitaal sterker")
+    form.choose("Status (niet verplicht)", "gepubliceerd")
+    form.fill("Datum", "2017-02-20T08:00")
+    form.fill("Samenvatting", "Een dag over samenwerken:\nmet wie, en hoe? ")
+    form.choose("Labels", "Samenwerking", "I-monitor")
+    form.page.get_by_role("button", name="Kies een beeld").click()
+    form.page.locator("input[type=file]").set_input_files(photograph)
+    form.page.get_by_role("button", name="Gebruik").click()
+    form.fill("Beeld in woorden (niet verplicht)", "Een zaal vol mensen")
+    form.fill("Begin", "2017-05-04T09:30")
+    form.fill("Einde", "2017-05-04T12:00")
+    form.add("plaats")
+    form.fill("Naam", "Stadhuis")
+    form.page.get_by_label("Plaats", exact=True).last.fill("Geel")
+    form.add("onderdeel")
+    form.fill("Uur", "9.30 uur")
+    form.fill("Wat", "Onthaal")
+    form.fill("Tekst (niet verplicht)", "Welkom bij ons.")
+    form.page.keyboard.press("ArrowLeft")
+    for _ in range(3):
+        form.page.keyboard.press("Shift+ArrowLeft")
+    form.page.get_by_role("button", name="Vet").click()
+
+
+def test_a_study_day_is_written_seen_and_edited(
+    server: Server, page: Page, address: str, tmp_path: Path
+) -> None:
+    photograph = tmp_path / "Foto van Geel.jpg"
+    photograph.write_bytes(picture(40, 30))
+    form = Form(page, address, "collections/studiedagen/new")
+    write(form, photograph)
+    preview = page.frame_locator("iframe")
+    assert "Samen digitaal sterker" in preview.locator("h1").all_inner_texts()
+    assert preview.locator(".labels li").all_inner_texts() == ["Samenwerking", "I-monitor"]
+    form.saved()
+    assert (server.root / DAY).read_text() == WRITTEN
+    assert (server.root / "content/afbeeldingen/foto-van-geel.jpg").read_bytes() == (
+        photograph.read_bytes()
+    )
+    wait_until(lambda: server.get("/studiedagen/samen-digitaal-sterker/").status == 200)
+    seen = server.get("/studiedagen/samen-digitaal-sterker/").text
+    for text in ("Stadhuis", "/labels/samenwerking/", "/labels/i-monitor/", "Een zaal vol mensen"):
+        assert text in seen
+    assert "Welkom bij <strong>ons</strong>." in seen
+    assert "Samen digitaal sterker" in server.get("/labels/samenwerking/").text
+
+    form = Form(page, address, f"collections/studiedagen/entries/2017/{DAY.stem}")
+    form.fill("Aantal plaatsen (niet verplicht)", "40")
+    form.saved()
+    assert changed(WRITTEN, (server.root / DAY).read_text()) == ["+capacity: 40"]
+
+    # Removed by hand, for the next page; a draft could be removed in the editor.
+    (server.root / DAY).unlink()
+    (server.root / "content/afbeeldingen/foto-van-geel.jpg").unlink()
+    wait_until(lambda: server.get("/studiedagen/samen-digitaal-sterker/").status == 404)
+
+
+def test_what_was_written_by_hand_keeps_all_but_what_is_changed(
+    server: Server, page: Page, address: str
+) -> None:
+    file = server.root / "content/nieuws/met-de-hand.md"
+    hand = """\
+---
+# Nog na te vragen bij VVSG.
+title: Met de hand
+date: 2017-02-15
+summary: Kort.
+tags: [Samenwerking, I-monitor]
+price_note: blijft staan?
+---
+
+- eerste
+- tweede[^1]
+
+*[OCMW]: Openbaar centrum
+
+[^1]: Een noot.
+"""
+    hand = hand.replace("price_note: blijft staan?\n", "expires:\n")
+    file.write_text(hand)
+    form = Form(page, address, "collections/nieuws/entries/met-de-hand")
+    form.fill("Titel", "Met de hand geschreven")
+    form.saved()
+    after = file.read_text()
+    assert changed(hand, after) == [
+        "-title: Met de hand",
+        "+title: Met de hand geschreven",
+        "+expires:",
+        "-tags: [Samenwerking, I-monitor]",
+        "-expires:",
+        "+tags:",
+        "+  - Samenwerking",
+        "+  - I-monitor",
+    ]
+    form = Form(page, address, "collections/nieuws/entries/met-de-hand")
+    form.fill("Titel", "Iets anders")
+    form.fill("Titel", "Met de hand geschreven")
+    form.saved()
+    assert file.read_text() == after, "saved again without a change"
+    file.unlink()
+
+
+def test_what_is_wrong_is_told_in_the_form(server: Server, page: Page, address: str) -> None:
+    before = content(server)
+    form = Form(page, address, "collections/studiedagen/new")
+    form.save()
+    expect(page.locator("ul[class*=ControlErrorsList] li")).not_to_have_count(0)
+    assert {"Titel: vul dit in.", "Samenvatting: vul dit in.", "Begin: vul dit in."} <= {
+        *form.wrong
+    }
+    assert "Labels: kies er 1 tot 6." in form.wrong
+    form.fill("Titel", "<b>Vet</b>")
+    form.fill("Adres (niet verplicht)", "Een Titel")
+    form.fill("Samenvatting", "x" * 301)
+    form.fill("Inschrijven (niet verplicht)", "www.host.be")
+    form.fill("Aantal plaatsen (niet verplicht)", "0")
+    form.add("contact")
+    form.fill("E-mail (niet verplicht)", "naam")
+    form.fill("Telefoon (niet verplicht)", "bel ons")
+    form.add("oud adres")
+    form.fill("Oud adres", "zonder streep")
+    form.add("plaats")
+    form.save()
+    assert {
+        "Titel is gewone tekst, zonder HTML.",
+        "Adres mag alleen kleine letters, cijfers en koppeltekens bevatten.",
+        "Samenvatting is gewone tekst, zonder HTML, van hoogstens 300 tekens.",
+        "Inschrijven moet een volledig webadres zijn (https://…).",
+        "Aantal plaatsen ligt tussen 1 en 1000000.",
+        "E-mail moet een e-mailadres zijn (naam@voorbeeld.be).",
+        "Telefoon moet een telefoonnummer zijn.",
+        "Oud adres moet een adres op deze site zijn dat met / begint.",
+        "Naam: vul dit in.",
+        "Plaats: vul dit in.",
+    } <= {*form.wrong}
+    assert content(server) == before
+
+
+def test_what_no_form_can_know_is_told_when_it_is_saved(
+    server: Server, page: Page, address: str
+) -> None:
+    before = content(server)
+    form = Form(page, address, OLD)
+    form.fill("Einde", "2017-03-13T08:00")
+    form.fill("Beeld in woorden (niet verplicht)", "Zonder beeld")
+    form.fill("Tekst (niet verplicht)", "Tekst\n\n<script>x</script>\n")
+    form.save()
+    refusal = page.get_by_role("alert").filter(has_text="Niet bewaard. Verbeter")
+    expect(refusal.get_by_role("listitem")).to_have_text(
+        [
+            "‘Beeld in woorden’ hoort bij ‘Beeld’: geef ook een beeld op, of haal het weg",
+            "‘Einde’ moet na ‘Begin’ (2017-03-13 09:30) liggen",
+            "Tekst, regel 3: <script> mag niet in de tekst: schrijf het in Markdown",
+        ]
+    )
+    assert content(server) == before
+    form.fill("Einde", "2017-03-13T14:00")
+    form.fill("Beeld in woorden (niet verplicht)", "")
+    form.fill("Tekst (niet verplicht)", "Tekst.\n\n[weg](/bestaat-niet/)\n")
+    form.saved()
+    expect(refusal).to_have_count(0)
+    # The whole site is checked too, and the editor shows what the build says.
+    told = page.get_by_role("alert").filter(has_text="De site is niet vernieuwd")
+    expect(told).to_contain_text("/bestaat-niet/", timeout=PATIENCE)
+    path = "studiedagen/2017/starten-met-de-omgevingsvergunning.md"
+    (server.root / "content" / path).write_bytes(before[path])
+    expect(told).to_have_count(0, timeout=PATIENCE)
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(
+    server: Server, desk: Page, address: str
+) -> None:
+    file = server.root / "content/nieuws/2017/doeboek-omgevingsvergunning.md"
+    before = file.read_bytes()
+    form = Form(desk, address, "collections/nieuws/entries/2017/doeboek-omgevingsvergunning")
+    theirs = before + b"\nNog een alinea.\n"
+    file.write_bytes(theirs)
+    form.fill("Titel", "Van mij")
+    form.save()
+    expect(desk.get_by_role("alert").filter(has_text="intussen")).to_be_visible()
+    assert file.read_bytes() == theirs
+    file.write_bytes(before)
+
+
+def test_only_a_draft_can_be_removed(server: Server, desk: Page, address: str) -> None:
+    file = server.root / "content/nieuws/weg-ermee.md"
+    text = "---\ntitle: Weg ermee\n{}date: 2017-02-15\nsummary: Kort.\ntags:\n  - I-monitor\n---\n"
+    desk.on("dialog", lambda dialog: dialog.accept())
+    file.write_text(text.format(""))
+    Form(desk, address, "collections/nieuws/entries/weg-ermee")
+    desk.get_by_role("button", name="Verwijder").click()
+    expect(desk.get_by_role("alert").filter(has_text="alleen een concept")).to_be_visible()
+    assert file.is_file()
+    file.write_text(text.format("status: draft\n"))
+    desk.reload()
+    Form(desk, address, "collections/nieuws/entries/weg-ermee")
+    desk.get_by_role("button", name="Verwijder").click()
+    wait_until(lambda: not file.exists())
+
+
+def test_one_form_never_stands_in_another(server: Server, desk: Page, address: str) -> None:
+    desk.on("dialog", lambda dialog: dialog.accept())
+    before = content(server)
+    form = Form(desk, address, OLD)
+    form.fill("Titel", "Van een andere")
+    with desk.expect_event("load"):
+        desk.goto(f"{address}#/collections/nieuws/entries/2017/doeboek-omgevingsvergunning")
+    expect(desk.get_by_label("Titel", exact=True)).to_have_value(re.compile("Doeboek"))
+    expect(desk.get_by_text("Nog niet bewaard")).to_have_count(0)
+    with desk.expect_event("load"):
+        desk.goto(f"{address}#/collections/labels/entries/labels")
+    expect(desk.get_by_text("12 labels")).to_be_visible()
+    assert content(server) == before
+
+
+def test_a_label_is_added_and_can_be_chosen(server: Server, desk: Page, address: str) -> None:
+    file = server.root / "content/labels.yaml"
+    before = file.read_text()
+    desk.goto(f"{address}#/collections/labels/entries/labels")
+    expect(desk.get_by_role("button", name="Voeg toe: label")).to_be_visible()
+    desk.get_by_role("button", name="Voeg toe: label").click()
+    desk.get_by_label("Naam", exact=True).last.fill("Klantgericht werken")
+    desk.get_by_label("Omschrijving", exact=True).last.fill("Werken voor wie je bedient.")
+    desk.get_by_role("button", name="Bewaar", exact=True).click()
+    desk.get_by_role("menuitem", name="Bewaar", exact=True).click()
+    added = "\n- name: Klantgericht werken\n  description: Werken voor wie je bedient.\n"
+    wait_until(lambda: file.read_text() == before + added)
+    expect(desk.get_by_text("Nog niet bewaard")).to_have_count(0)
+    with desk.expect_event("load"):
+        desk.goto(f"{address}#/collections/nieuws/new")
+    form = Form(desk, address, "collections/nieuws/new")
+    form.choose("Labels", "Klantgericht werken")
+    chosen = desk.frame_locator("iframe").locator(".labels li")
+    expect(chosen).to_have_text(["Klantgericht werken"])
+    file.write_text(before)
+
+
+def test_it_is_dutch_fits_the_screen_and_has_no_barriers(
+    server: Server, page: Page, address: str
+) -> None:
+    english = ("Published", "Save", "Delete", "Entries", "Loading", "Required", "optional", "New ")
+    for place in ("collections/nieuws", OLD, "collections/diensten/new"):
+        page.goto(f"{address}#/{place}")
+        expect(page.locator("textarea, a[href*=entries]").first).to_be_visible()
+        expect(page.locator("body > canvas")).to_be_hidden()  # while it loads
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+        text = page.locator("body").inner_text()
+        assert not [word for word in english if word in text]
+        assert page.evaluate("document.documentElement.lang").startswith("nl")
+        assert barriers(page) == []
+    form = Form(page, address, "collections/nieuws/new")
+    form.save()
+    expect(form.field("Titel")).to_have_attribute("aria-invalid", "true")
+    expect(form.field("Titel")).to_have_accessible_description(
+        "Titel: vul dit in. Gewone tekst, zonder HTML."
+    )
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe-core finds, but for rules about pages of a site."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

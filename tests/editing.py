@@ -1,0 +1,82 @@
+"""A site with a web editor, and what somebody does in it with a browser."""
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, Response, expect
+
+from tests.serving import ROOT
+
+PATIENCE = 20_000  # milliseconds
+
+
+def make_site(root: Path, content: Path) -> Path:
+    """Copy the project with some content, and lead to Decap where it is installed."""
+    root.mkdir(parents=True)
+    for name in ("theme", "plugins"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(content, root / "content")
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    (root / "editor").mkdir()
+    shutil.copy(ROOT / "editor/package-lock.json", root / "editor")
+    (root / "editor/node_modules").symlink_to(ROOT / "editor/node_modules")
+    return root
+
+
+class Form:
+    """A form of the editor."""
+
+    def __init__(self, page: Page, address: str, place: str) -> None:
+        """Open a form by its place in the editor: collections/nieuws/new."""
+        self.page = page
+        page.goto(f"{address}#/{place}")
+        # A page that is open already just goes to another place in it.
+        expect(page.locator("textarea").first).to_be_visible(timeout=PATIENCE)
+
+    def field(self, label: str) -> Locator:
+        """Return what is filled in under a label."""
+        return self.page.get_by_label(label, exact=True).first
+
+    def fill(self, label: str, text: str) -> None:
+        """Type over what stands in a field."""
+        field = self.field(label)
+        if field.get_attribute("type") in ("date", "datetime-local", "number"):
+            field.fill(text)
+            return
+        field.click()
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(text)
+
+    def choose(self, label: str, *options: str) -> None:
+        """Choose options in a list, as with a keyboard."""
+        for option in options:
+            self.field(label).fill(option)
+            self.page.keyboard.press("Enter")
+
+    def add(self, what: str) -> None:
+        """Add one to a list."""
+        # What is left is checked then, and what that tells may move the button.
+        self.page.evaluate("document.activeElement.blur()")
+        self.page.get_by_role("button", name=f"Voeg toe: {what}").click()
+
+    def save(self) -> None:
+        """Press what saves."""
+        self.page.get_by_role("button", name="Bewaar", exact=True).click()
+        self.page.get_by_role("menuitem", name="Bewaar", exact=True).click()
+
+    def saved(self) -> None:
+        """Save, and wait until it was done."""
+        with self.page.expect_response(_saves, timeout=PATIENCE) as answer:
+            self.save()
+        assert answer.value.ok, answer.value.text()
+        expect(self.page.get_by_text("Nog niet bewaard")).to_have_count(0, timeout=PATIENCE)
+
+    @property
+    def wrong(self) -> list[str]:
+        """What the form says is wrong, field by field."""
+        return self.page.locator("ul[class*=ControlErrorsList] li").all_inner_texts()
+
+
+def _saves(answer: Response) -> bool:
+    return '"persistEntry"' in (answer.request.post_data or "")
