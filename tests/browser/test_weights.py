@@ -10,7 +10,7 @@ from tests.browser.conftest import kinds
 from tests.browser.weights import Weight, table, weigh
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.deep)])
 def test_no_kind_of_page_is_over_the_budget(
     browser: Browser, large: str, large_folder: Path, width: int
 ) -> None:

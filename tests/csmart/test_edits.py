@@ -31,7 +31,7 @@ def test_every_edit_is_followed(place: Place, about: str) -> None:
     follow(place, TOURS[about])
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.deep)])
 def test_any_edits_are_followed(place: Place, seed: int) -> None:
     search(place, seed, 5, LONGEST, ANY)
 

@@ -334,7 +334,8 @@ REDIRECTS: dict[str, tuple[Files, list[str]]] = {
     "a file without a type": (
         {"redirects.yaml": "/bestanden/x: /bestanden/y\n", "bestanden/y": b""},
         [
-            "redirects.yaml:1: fout: '/bestanden/x' heeft geen einde zoals .pdf: zet dat bestand terug"
+            "bestanden/y:1: let op: heeft een naam die niet zegt wat het is: laat hem eindigen op .pdf, .txt of wat het ook is",
+            "redirects.yaml:1: fout: '/bestanden/x' heeft geen einde zoals .pdf: zet dat bestand terug",
         ],
     ),
     "a file that is there": (

@@ -143,7 +143,7 @@ def test_a_recovery_that_is_killed_too_is_completed_by_the_next(tmp_path: Path) 
     for _, folder in every_step(die, tmp_path):
         if not has_journal(folder):
             continue
-        for at in range(1 + tried % 4, 1000, 4):  # each run takes another quarter of the steps
+        for at in range(1 + tried % 8, 1000, 8):  # each run takes another eighth of the steps
             copy = tmp_path / "again"
             shutil.copytree(folder.parent, copy)
             code = in_child(lambda: recover(tmp_path / "again" / "output"), at, die)
