@@ -143,13 +143,3 @@ def test_an_abbreviation_that_is_explained_for_nothing_is_told(
         f"{P}:{line}: let op: de afkorting '{name}' {said}"
         for line, name in ((19, "GAS"), (20, "A+B"))
     ]
-
-
-def test_a_footnote_leads_there_and_back(build: Build) -> None:
-    page = build({P: post("Zie.[^a]\n\n[^a]: De noot.\n")}).page(AT)
-    there, back = page.select_one("a.footnote-ref"), page.select_one("a.footnote-backref")
-    assert there is not None
-    assert back is not None
-    assert page.find(id=str(there["href"]).partition("#")[2]) is not None
-    assert page.find(id=str(back["href"]).partition("#")[2]) is not None
-    assert back["title"] == "Terug naar noot 1 in de tekst"

@@ -119,6 +119,7 @@ def test_the_number_of_a_footnote_is_no_part_of_a_word(
 ) -> None:
     (record,) = found({"nieuws/a.md": post(body="Een medewerker[^1] zegt dat.\n\n[^1]: Noot.\n")})
     assert "Een medewerker zegt dat." in document(record)
+    assert "↩" not in document(record)
 
 
 def test_the_words_are_those_of_titles_labels_and_summaries_in_use(

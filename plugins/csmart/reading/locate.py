@@ -51,14 +51,14 @@ class Locator:
             self._last[pattern] = self._start
         if match := next(self._found[pattern], None):
             self._last[pattern] = match.start()
-        return self._line_at(self._last[pattern])
+        return self.line_at(self._last[pattern])
 
     def heading(self, index: int) -> int:
         """Return the line of the heading with this position, from 0."""
         if self._headings is None:
             found = re.finditer(_HEADING, self.prose, re.M | re.I)
             self._headings = [match.start() for match in found]
-        return self._line_at(self._headings[index] if index < len(self._headings) else self._start)
+        return self.line_at(self._headings[index] if index < len(self._headings) else self._start)
 
     def link(self, target: str) -> int:
         """Return the line of the next link or image with this target, each time one further."""
@@ -67,7 +67,7 @@ class Locator:
             # The usual way, and the only one that stands there: no pattern is needed.
             found = self.prose.find(plain, self._last.get(plain, -1) + 1)
             self._last[plain] = found if found >= 0 else self._last[plain]
-            return self._line_at(self._last[plain])
+            return self.line_at(self._last[plain])
         ways = "|".join(dict.fromkeys(re.escape(each) for each in (target, escape(target))))
         return self.next(rf"{_BEFORE}(?:{ways}){_AFTER}" if target else r"\]\(\s*<?>?\s*\)")
 
@@ -76,7 +76,8 @@ class Locator:
         """The position of the first text."""
         return len(self._body) - len(self._body.lstrip()) if self._body.strip() else 0
 
-    def _line_at(self, position: int) -> int:
+    def line_at(self, position: int) -> int:
+        """Return the line of a position in the prose."""
         return self._first_line + self._body.count("\n", 0, position)
 
 

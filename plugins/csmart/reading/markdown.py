@@ -80,10 +80,4 @@ def _explaining() -> tuple[Markdown, _Unused]:
 
 
 def _converter(*more: Extension) -> Markdown:
-    return Markdown(
-        extensions=[*more, *EXTENSIONS],
-        extension_configs={
-            "footnotes": {"BACKLINK_TITLE": "Terug naar noot %d in de tekst"},
-        },
-        output_format="html",
-    )
+    return Markdown(extensions=[*more, *EXTENSIONS], output_format="html")

@@ -1,24 +1,17 @@
 """The passes of the HTML pipeline over single elements: ids, headings, tables, images, links."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from bs4 import Tag
 
 from csmart.addresses import DOWNLOADS, IMAGES
 from csmart.dutch import quoted
-from csmart.findings import Finding, error, notice
+from csmart.findings import error, notice
 from csmart.reading.body import Heading
-from csmart.reading.links import (
-    BodyLink,
-    LinkPart,
-    Target,
-    TargetError,
-    TargetKind,
-    parse_target,
-)
-from csmart.reading.locate import Locator
+from csmart.reading.footnotes import without_notes
+from csmart.reading.links import LinkPart, Target, TargetError, TargetKind, parse_target
+from csmart.reading.work import Work
 from csmart.slugs import slugify
 from csmart.typography import typeset
 
@@ -31,30 +24,6 @@ RESERVED_IDS: Final = frozenset(
 )
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGNMENT: Final = {"text-align: center;": "to-centre", "text-align: right;": "to-end"}
-
-
-@dataclass
-class Work:
-    """What the passes over one body share and collect; `token` stands for each link."""
-
-    path: str
-    locator: Locator
-    token: str
-    findings: list[Finding] = field(default_factory=list)
-    links: list[BodyLink] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    sections: list[Heading] = field(default_factory=list)
-    abbreviations: dict[str, str] = field(default_factory=dict)
-    headings: int = 0
-    tables: int = 0
-    level: int = 1  # the page's title is its h1
-
-    def link(
-        self, target: Target, written: str, line: int, part: LinkPart = LinkPart.ADDRESS
-    ) -> str:
-        """Keep a link and return what stands for it in the HTML until it is cut there."""
-        self.links.append(BodyLink(target, written, line, part))
-        return self.token
 
 
 def own_id(tag: Tag, work: Work) -> None:
@@ -102,15 +71,16 @@ def heading(tag: Tag, work: Work) -> None:
         )
         work.findings.append(notice(work.path, line, message))
     work.level = level
+    text = without_notes(tag)
     if "id" not in tag.attrs:
-        base = name = slugify(tag.get_text()) or "kop"
+        base = name = slugify(text) or "kop"
         number = 2
         while name in work.ids or name in RESERVED_IDS:
             name, number = f"{base}-{number}", number + 1
         tag["id"] = name
         work.ids.add(name)
     if tag.name == "h2":
-        work.sections.append(Heading(str(tag["id"]), " ".join(tag.get_text().split())))
+        work.sections.append(Heading(str(tag["id"]), " ".join(text.split())))
 
 
 def image(tag: Tag, work: Work) -> None:
@@ -169,7 +139,7 @@ def anchor(tag: Tag, work: Work) -> None:
 def _alone(link: Tag) -> None:
     """Mark a link that is all there is in its line, and can be as tall as a button (WCAG 2.5.5)."""
     around = link.parent
-    if around is not None and around.name in ("li", "p", "td", "dd"):
+    if "class" not in link.attrs and around is not None and around.name in ("li", "p", "td", "dd"):
         others = (each for each in around.children if each is not link)
         if not any(str(each).strip() for each in others):
             link["class"] = "alone"

@@ -13,11 +13,12 @@ from csmart.dutch import quoted
 from csmart.findings import Finding, error, notice
 from csmart.reading import markdown, passes, policy
 from csmart.reading.body import Body
+from csmart.reading.footnotes import footnotes
 from csmart.reading.leftovers import leftovers
 from csmart.reading.links import BodyLink, LinkPart
 from csmart.reading.locate import Locator
-from csmart.reading.passes import Work
 from csmart.reading.typesetting import typeset_tree
+from csmart.reading.work import Work
 
 
 def _escape(text: str) -> str:
@@ -45,6 +46,7 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
     made, unused = markdown.convert(text)
     soup = BeautifulSoup(f"<html><body>{made}</body></html>", "lxml")
     tree = soup.body or soup
+    named = footnotes(tree, work)
     nodes = list(tree.descendants)
     elements = [node for node in nodes if isinstance(node, Tag)]
     prose = [node for node in nodes if type(node) is NavigableString]
@@ -53,6 +55,8 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
     _comments([node for node in nodes if isinstance(node, Comment)], work)
     typeset_tree(tree)
     _walk(elements, work)
+    for link, name in named:
+        link["aria-label"] = name
     written = tree.decode_contents(formatter=_FORMATTER)
     html = policy.sanitise(written)
     if not any(finding.is_error for finding in work.findings) and policy.loses(written, html):

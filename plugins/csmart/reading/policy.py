@@ -41,7 +41,11 @@ CLASSES: Final = {
     "th": {"to-centre", "to-end"},
 }
 # Set by our own passes, after the policy has had its say; no editor can set them.
-OWN_ATTRIBUTES: Final = {"div": {"tabindex", "role", "aria-label"}, "pre": {"tabindex"}}
+OWN_ATTRIBUTES: Final = {
+    "a": {"aria-label"},
+    "div": {"tabindex", "role", "aria-label"},
+    "pre": {"tabindex"},
+}
 # Removed with a notice: how things look is the theme's business.
 _LOOKS_TAGS: Final = _words("""
     basefont big blink center font marquee nobr strike tt u

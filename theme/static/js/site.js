@@ -65,9 +65,11 @@
     for (const heading of document.querySelectorAll(".prose > :is(h2, h3)[id]")) {
       const part = document.createElement("div");
       const link = document.createElement("a");
+      const words = heading.cloneNode(true);
+      words.querySelectorAll("sup:has(.footnote-ref)").forEach((each) => each.remove());
       part.className = "part";
       link.href = `#${encodeURIComponent(heading.id)}`;
-      link.setAttribute("aria-label", `Link naar ‘${heading.textContent}’`);
+      link.setAttribute("aria-label", `Link naar ‘${words.textContent}’`);
       link.textContent = "#";
       heading.replaceWith(part);
       part.append(heading, link);

@@ -1,0 +1,32 @@
+"""What the passes over one body share."""
+
+from dataclasses import dataclass, field
+
+from csmart.findings import Finding
+from csmart.reading.body import Heading
+from csmart.reading.links import BodyLink, LinkPart, Target
+from csmart.reading.locate import Locator
+
+
+@dataclass
+class Work:
+    """What the passes over one body share and collect; `token` stands for each link."""
+
+    path: str
+    locator: Locator
+    token: str
+    findings: list[Finding] = field(default_factory=list)
+    links: list[BodyLink] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    sections: list[Heading] = field(default_factory=list)
+    abbreviations: dict[str, str] = field(default_factory=dict)
+    headings: int = 0
+    tables: int = 0
+    level: int = 1  # the page's title is its h1
+
+    def link(
+        self, target: Target, written: str, line: int, part: LinkPart = LinkPart.ADDRESS
+    ) -> str:
+        """Keep a link and return what stands for it in the HTML until it is cut there."""
+        self.links.append(BodyLink(target, written, line, part))
+        return self.token
