@@ -61,9 +61,20 @@ def address(server: Server) -> str:
 
 @pytest.fixture(params=[1280, 375])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page at a desk and one on a phone, which reaches nothing but the server."""
+    """A page at a desk and one on a phone."""
+    yield from opened(browser, request.param)
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page at a desk, for what has nothing to do with the width of a screen."""
+    yield from opened(browser, 1280)
+
+
+def opened(browser: Browser, width: int) -> Iterator[Page]:
+    """Yield a page which reaches nothing but the server."""
     context = browser.new_context(
-        viewport={"width": request.param, "height": 900}, locale="nl-BE", service_workers="block"
+        viewport={"width": width, "height": 900}, locale="nl-BE", service_workers="block"
     )
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE)
@@ -80,14 +91,6 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def elsewhere(url: str) -> bool:
     return not url.startswith(("http://localhost:", "blob:", "data:"))
-
-
-@pytest.fixture
-def desk(page: Page) -> Page:
-    """A page that is tried at a desk alone."""
-    if page.viewport_size != {"width": 1280, "height": 900}:
-        pytest.skip("tried at a desk")
-    return page
 
 
 def content(server: Server) -> dict[str, bytes]:
@@ -238,6 +241,38 @@ def test_what_is_wrong_is_told_in_the_form(server: Server, page: Page, address: 
         "Naam: vul dit in.",
         "Plaats: vul dit in.",
     } <= {*form.wrong}
+    assert content(server) == before
+
+
+def test_what_a_form_refuses_is_told_at_one_place_that_leads_there(
+    server: Server, page: Page, address: str
+) -> None:
+    """Nothing is missing, of which Decap would tell; and the field is out of sight."""
+    before = content(server)
+    form = Form(page, address, OLD)
+    form.fill("Inschrijven (niet verplicht)", "www.host.be")
+    form.fill("Titel", "<b>Vet</b>")
+    form.save()
+    refusal = page.get_by_role("alert").filter(has_text="Niet bewaard. Verbeter eerst dit")
+    expect(refusal).to_be_focused()
+    url = "Inschrijven moet een volledig webadres zijn (https://…)."
+    expect(refusal.get_by_role("listitem")).to_have_text(
+        ["Titel is gewone tekst, zonder HTML.", url]
+    )
+    assert barriers(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(refusal.get_by_role("button", name=url)).to_be_focused()
+    page.keyboard.press("Enter")
+    field = form.field("Inschrijven (niet verplicht)")
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
+    field.fill("https://www.host.be")
+    page.keyboard.press("Tab")
+    expect(refusal.get_by_role("listitem")).to_have_text(["Titel is gewone tekst, zonder HTML."])
+    form.fill("Titel", "Vet")
+    page.keyboard.press("Tab")
+    expect(refusal).to_have_count(0)
     assert content(server) == before
 
 

@@ -93,7 +93,7 @@ def _items(collection: Collection, labels: Sequence[str]) -> dict[str, Any]:
         "extension": "md",
         "format": f"csmart-{collection}",  # static/start.js registers it
         "identifier_field": "title",
-        "summary": "{{title}} – {{date}}" if dates else "{{title}}",
+        "summary": f"{{{{title}}}} – {{{{{dates[-1]}}}}}" if dates else "{{title}}",
         "sortable_fields": [
             *({"field": key, "default_sort": "desc"} for key in dates[-1:]),
             *({"field": key} for key in dates[:-1]),

@@ -124,7 +124,7 @@ const COMMON = {
       onFailToLoadEntries: "Niet geladen: %{details}",
       onFailToPersist: "Niet bewaard. %{details}",
       onFailToDelete: "Niet verwijderd. %{details}",
-      missingRequiredField: "Niet bewaard. Vul eerst in wat nog moet.",
+      missingRequiredField: "Niet bewaard. Onderaan staat waarom.",
       entrySaved: "Bewaard",
       onLoggedOut: "Je bent afgemeld. Kopieer wat je schreef en meld je weer aan.",
       onBackendDown: "De dienst waarin bewaard wordt, werkt niet goed. %{details}",

@@ -31,7 +31,7 @@ export function local(config, options) {
       const params = { dataFiles, assets, known };
       Object.assign(known, await request({ action: "persistEntry", params }));
     } catch (problem) {
-      told(problem.message);
+      told(problem.message.split("\n"));
       // What Decap says of it passes by: without a name, as that is for developers.
       throw Object.assign(new Error("Onderaan staat waarom."), { name: "" });
     }

@@ -2,28 +2,42 @@
 
 const ID = "niet-bewaard";
 
-export function told(message) {
+// Each reason is a text, or has one and an action that leads to what is wrong.
+export function told(reasons) {
   gone();
-  const close = document.createElement("button");
-  close.type = "button";
-  close.textContent = "Sluit";
-  close.addEventListener("click", gone);
-  const title = document.createElement("h2");
-  title.textContent = "Niet bewaard. Verbeter eerst dit:";
-  const list = document.createElement("ul");
-  for (const line of message.split("\n")) {
-    const item = document.createElement("li");
-    item.textContent = line;
-    list.append(item);
-  }
-  const panel = document.createElement("section");
-  panel.id = ID;
-  panel.className = "editor-refusal";
+  const before = document.activeElement;
+  const panel = element("section", "", { id: ID, className: "editor-refusal", tabIndex: -1 });
   panel.setAttribute("role", "alert");
-  panel.append(title, list, close);
+  const list = element("ul");
+  list.append(...reasons.map(reason));
+  const close = element("button", "Sluit", { type: "button" });
+  close.addEventListener("click", () => {
+    gone();
+    before?.focus();
+  });
+  panel.append(element("h2", "Niet bewaard. Verbeter eerst dit:"), list, close);
   document.body.append(panel);
+  // Whoever uses a keyboard goes on from here: it stands after everything else.
+  panel.focus();
+  return panel;
 }
 
 export function gone() {
   document.getElementById(ID)?.remove();
+}
+
+function reason(said) {
+  const item = element("li");
+  if (typeof said === "string") {
+    item.textContent = said;
+  } else {
+    const button = element("button", said.text, { type: "button" });
+    button.addEventListener("click", said.action);
+    item.append(button);
+  }
+  return item;
+}
+
+function element(name, text = "", properties = {}) {
+  return Object.assign(document.createElement(name), { textContent: text }, properties);
 }

@@ -3,6 +3,7 @@
 import { askInDutch, dutch } from "./dutch.js";
 import { itemFormat, labelsFormat, shapeOf } from "./format.js";
 import { local, signIn } from "./local.js";
+import { watchMistakes } from "./mistakes.js";
 import { watchNames } from "./names.js";
 
 const LOCAL = "csmart";
@@ -95,6 +96,7 @@ async function start() {
     signIn(LOCAL);
   }
   watchNames();
+  watchMistakes();
   document.getElementById("melding").remove();
   CMS.init({ config });
 }
