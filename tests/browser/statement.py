@@ -23,6 +23,8 @@ from tests.conftest import ROOT, settings_for
 TESTED: Final = ROOT / "docs/getest.json"
 STATEMENT: Final = ROOT / "content/paginas/toegankelijkheid.md"
 WIDTHS: Final = (375, 1280)
+HEIGHT: Final = 800
+EVERY: Final = slice(None)
 REFLOW: Final = ("wcag1410",)
 
 _TEMPLATE: Final = Path(__file__).with_name("statement.md")
@@ -92,21 +94,24 @@ def addresses(folder: Path) -> list[str]:
     return [f"/{path.removesuffix('index.html')}" for path in found]
 
 
-def found_in(browser: Browser, origin: str, folder: Path, width: int) -> list[Barrier]:
-    """Return the barriers in every page of a site at a width in pixels, light and dark.
+def found_in(browser: Browser, origin: str, folder: Path, part: slice = EVERY) -> list[Barrier]:
+    """Return the barriers in the pages of a site, or in a part of these: narrow, wide, light, dark.
 
     All rules in the light; in the dark only colours differ, so that only these are checked.
     """
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme="light")
+    page = browser.new_page(viewport={"width": WIDTHS[0], "height": HEIGHT}, color_scheme="light")
     found: list[Barrier] = []
-    for address in addresses(folder):
-        page.emulate_media(color_scheme="light")
-        page.goto(origin + address)
-        found += barriers(page)
-        page.emulate_media(color_scheme="dark")
-        found += barriers(page, only=CONTRAST)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(Barrier(address, "wide", REFLOW, False, "wider than the window"))
+    for address in addresses(folder)[part]:
+        for width in WIDTHS:
+            page.emulate_media(color_scheme="light")
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            if width == WIDTHS[0]:
+                page.goto(origin + address)
+            found += barriers(page)
+            page.emulate_media(color_scheme="dark")
+            found += barriers(page, only=CONTRAST)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(Barrier(address, "wide", REFLOW, False, "wider than the window"))
     page.close()
     return found
 
@@ -123,8 +128,7 @@ def write() -> None:
             StrictPelican(settings_for(content, output, SITE_PREVIEW=False, SITE_NOW=None)).run()
             pages += len(addresses(output))
             with served(output) as origin:
-                for width in WIDTHS:
-                    found += found_in(browser, origin, output, width)
+                found += found_in(browser, origin, output)
         page = browser.new_page()
         page.set_content("<title>x</title>")
         barriers(page)
