@@ -9,11 +9,11 @@ from csmart.addresses import DOWNLOADS, IMAGES
 from csmart.dutch import quoted
 from csmart.findings import error, notice
 from csmart.reading.body import Heading
+from csmart.reading.captions import caption
 from csmart.reading.footnotes import without_notes
 from csmart.reading.links import LinkPart, Target, TargetError, TargetKind, parse_target
 from csmart.reading.work import Work
 from csmart.slugs import slugify
-from csmart.typography import typeset
 
 # Ids that the theme's own templates use on a page that holds a body.
 RESERVED_IDS: Final = frozenset(
@@ -102,21 +102,7 @@ def image(tag: Tag, work: Work) -> None:
         work.findings.append(error(work.path, line, message))
     elif target:
         tag["src"] = work.link(target, written, line, LinkPart.IMAGE)
-        _caption(tag)
-
-
-def _caption(image: Tag) -> None:
-    """Make the title of an image that stands by itself its caption, which all can read."""
-    paragraph = image.parent
-    if not image.get("title") or paragraph is None or paragraph.name != "p":
-        return
-    if any(each is not image and str(each).strip() for each in paragraph.children):
-        return
-    caption = Tag(name="figcaption")
-    caption.string = typeset(str(image["title"]))
-    del image["title"]
-    paragraph.name = "figure"
-    paragraph.append(caption)
+        caption(tag, work, line)
 
 
 def anchor(tag: Tag, work: Work) -> None:
@@ -132,7 +118,7 @@ def anchor(tag: Tag, work: Work) -> None:
         return
     tag["href"] = work.link(target, written, line)
     _alone(tag)
-    if target.value.startswith(f"{DOWNLOADS}/") and not images:
+    if target.value.startswith(f"{DOWNLOADS}/"):
         tag.append(work.link(target, written, line, LinkPart.SIZE))
 
 

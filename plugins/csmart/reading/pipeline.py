@@ -15,7 +15,7 @@ from csmart.reading import markdown, passes, policy
 from csmart.reading.body import Body
 from csmart.reading.footnotes import footnotes
 from csmart.reading.leftovers import leftovers
-from csmart.reading.links import BodyLink, LinkPart
+from csmart.reading.links import BodyLink
 from csmart.reading.locate import Locator
 from csmart.reading.typesetting import typeset_tree
 from csmart.reading.work import Work
@@ -29,7 +29,7 @@ def _escape(text: str) -> str:
 
 
 _FORMATTER: Final = HTMLFormatter(entity_substitution=_escape)
-_IMAGE: Final = re.compile(r'<img((?:\s[^\s=>"]+="[^"]*")*)>')
+_IMAGE: Final = r'<img((?:\s[^\s=>"]+="[^"]*")*)>'
 _DOCUMENT_TAG: Final = re.compile(r"<(?:!doctype|\?|/?(?:html|head|body|frameset)\b)", re.I)
 
 
@@ -37,7 +37,7 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
     """Return the body that a Markdown text makes, and all that is wrong in it, each at its line."""
     locator = Locator(text, first_line)
     # A token that is made from the text's own digest cannot stand in the text.
-    token = f"link-{blake2b(text.encode(), digest_size=12).hexdigest()}"
+    token = f"link-{blake2b(text.encode(), digest_size=12).hexdigest()}-"
     work = Work(path, locator, token)
     if found := _DOCUMENT_TAG.search(locator.prose):
         line = locator.next(re.escape(found[0]))
@@ -64,9 +64,9 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
         work.findings.append(
             error(path, line, "bevat HTML die niet klopt: schrijf het in Markdown")
         )
-    html, links = _images_apart(html, work)
+    parts, links = _cut(html, work)
     body = Body(
-        tuple(html.split(token)),
+        parts,
         links,
         frozenset(work.ids),
         tuple(work.sections),
@@ -76,24 +76,28 @@ def process(path: str, text: str, first_line: int) -> tuple[Body, list[Finding]]
     return body, work.findings
 
 
-def _images_apart(html: str, work: Work) -> tuple[str, tuple[BodyLink, ...]]:
-    """Return HTML with the token for each whole image, and the links with the images' tags."""
-    openings: list[str] = []
+def _cut(html: str, work: Work) -> tuple[tuple[str, ...], tuple[BodyLink, ...]]:
+    """Return the HTML between links, and the links as they stand in it; an image is cut as a whole.
 
-    def apart(image: re.Match[str]) -> str:
-        source = f' src="{work.token}"'
-        if source not in image[1]:
-            return image[0]
-        openings.append(f"<img{image[1].replace(source, '')}")
-        return work.token
-
-    html = _IMAGE.sub(apart, html)
-    tags = iter(openings)
-    links = [
-        replace(each, opening=next(tags)) if each.part is LinkPart.IMAGE else each
-        for each in work.links
-    ]
-    return html, tuple(links)
+    The passes meet a link before what is in it, and say the size of a download behind that.
+    """
+    token = f"{re.escape(work.token)}([0-9]+)-"
+    source = re.compile(f' src="{token}"')
+    parts: list[str] = []
+    links: list[BodyLink] = []
+    start = 0
+    for each in re.finditer(f"{_IMAGE}|{token}", html):
+        image = source.search(each[1]) if each[1] else None
+        if image:
+            opening = f"<img{each[1].replace(image[0], '')}"
+            links.append(replace(work.links[int(image[1])], opening=opening))
+        elif each[2]:
+            links.append(work.links[int(each[2])])
+        else:
+            continue  # an image that is told to be none
+        parts.append(html[start : each.start()])
+        start = each.end()
+    return (*parts, html[start:]), tuple(links)
 
 
 def _unused(abbreviation: str, work: Work) -> Finding:

@@ -10,7 +10,10 @@ from csmart.reading.locate import Locator
 
 @dataclass
 class Work:
-    """What the passes over one body share and collect; `token` stands for each link."""
+    """What the passes over one body share and collect.
+
+    What stands for a link in the HTML is `token` with the link's position and a dash.
+    """
 
     path: str
     locator: Locator
@@ -29,4 +32,4 @@ class Work:
     ) -> str:
         """Keep a link and return what stands for it in the HTML until it is cut there."""
         self.links.append(BodyLink(target, written, line, part))
-        return self.token
+        return f"{self.token}{len(self.links) - 1}-"
