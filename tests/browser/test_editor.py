@@ -302,6 +302,13 @@ def test_what_no_form_can_know_is_told_when_it_is_saved(
     # The whole site is checked too, and the editor shows what the build says.
     told = page.get_by_role("alert").filter(has_text="De site is niet vernieuwd")
     expect(told).to_contain_text("/bestaat-niet/", timeout=PATIENCE)
+    assert told.evaluate("panel => panel.shadowRoot.firstChild.offsetHeight") < 300
+    form.fill("Inschrijven (niet verplicht)", "www.host.be")
+    form.save()
+    page.get_by_role("button", name="Inschrijven moet").click()  # nothing lies over it
+    form.fill("Inschrijven (niet verplicht)", "")
+    page.keyboard.press("Tab")
+    expect(refusal).to_have_count(0)
     path = "studiedagen/2017/starten-met-de-omgevingsvergunning.md"
     (server.root / "content" / path).write_bytes(before[path])
     expect(told).to_have_count(0, timeout=PATIENCE)

@@ -126,6 +126,17 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         {P: post().replace("summary: Kort.", "summary:")},
         ["nieuws/a.md:4: fout: 'summary' is leeg: vul het in"],
     ),
+    "a list with nothing but a blank": (
+        {"diensten/a.md": service(tags=[""], form=[""])},
+        [
+            "diensten/a.md:6: fout: 'tags' is leeg: vul het in",
+            "diensten/a.md:10: fout: 'form' is leeg: kies uit instrument, begeleiding, maatwerk, opleiding, studiedag of raamcontract",
+        ],
+    ),
+    "a blank in a list": (
+        {P: post(tags=["Alfa", ""])},
+        ["nieuws/a.md:7: fout: 'tags' (nummer 2) is leeg: vul het in"],
+    ),
     "an unknown status": (
         {P: post(status="drft")},
         ["nieuws/a.md:7: fout: 'status' kent de waarde 'drft' niet; bedoel je 'draft'?"],

@@ -32,7 +32,7 @@ CASES = [
     ("Zie [hier](../a/b.md).", "de link leidt naar 'nieuws/a/b.md', maar", "a/b.md"),
     ("En <font size=3>rood</font>", "<font> is weggelaten: opmaak", "<font"),
     ("   #### Kop", "de kop springt van niveau 2 naar 4: gebruik ###", "#"),
-    ("  -", "'tags' (nummer 1) is leeg: vul het in", "-"),
+    ("  -", "'tags' is leeg: vul het in", "-"),
     ("*[DPO]: x", "de afkorting 'DPO' staat zo nergens", "DPO"),
     ("https://x.be/a: b", "de waarde 'zegt' niets", "h"),
 ]

@@ -66,14 +66,14 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
             return str(context["message"])
         case "missing":
             if _blank(data, place):
-                return f"{name} is leeg: vul het in"
+                return f"{_name(_emptied(data, place))} is leeg: vul het in"
             return f"{name} ontbreekt: dit veld is verplicht"
         case "extra_forbidden":
             return _unknown_key(place, model)
         case "enum":
             known = choices(context)
             if value == "":
-                return f"{name} is leeg{_one_of(known)}"
+                return f"{_name(_emptied(data, place))} is leeg{_one_of(known)}"
             return (
                 f"{name} kent de waarde {quoted(str(value))} niet"
                 f"{_nearest_choice(str(value), known) or _one_of(known)}"
@@ -82,7 +82,7 @@ def _message(details: ErrorDetails, model: type[BaseModel], data: Any) -> str:
             what = "tekens" if isinstance(value, str) else "waarden"
             return f"{name} telt {len(value)} {what}; het mogen er {context['max_length']} zijn"
         case "too_short":
-            return f"{name} is leeg: vul het in"
+            return f"{_name(_emptied(data, place))} is leeg: vul het in"
         case "int_parsing" | "int_from_float" | "int_parsing_size":
             return f"{name} moet een geheel getal zijn, niet {quoted(str(value))}"
         case "greater_than_equal":
@@ -107,6 +107,14 @@ def _blank(data: Any, place: Place) -> bool:
     for part in place[:-1]:
         data = data[part]
     return isinstance(data, dict) and place[-1] in data
+
+
+def _emptied(data: Any, place: Place) -> Place:
+    """Return the place to name for an empty value: the list, if that holds nothing else."""
+    *above, last = place
+    for part in above:
+        data = data[part]
+    return tuple(above) if isinstance(last, int) and len(data) == 1 else place
 
 
 def _unknown_key(place: Place, model: type[BaseModel]) -> str:

@@ -14,7 +14,7 @@
   const looks = new CSSStyleSheet();
   looks.replaceSync(`
     :host { all: initial; position: fixed; inset: auto 0 0; z-index: 2147483647; }
-    section { box-sizing: border-box; max-height: 60vh; overflow: auto; padding: 1rem;
+    section { box-sizing: border-box; max-height: var(--bouwfouten-hoogte, 60vh); overflow: auto; padding: 1rem;
       color-scheme: dark; background: #7a1010; color: #fff; border-top: 2px solid #fff;
       font: 1rem/1.5 system-ui, sans-serif; text-align: left; overflow-wrap: anywhere; }
     header { display: flex; gap: 1rem; justify-content: space-between; align-items: start; }
@@ -55,6 +55,7 @@
       list.append(element("li", `… en nog ${more}: zie het venster waarin de server draait.`));
     }
     panel = element("div");
+    panel.id = "bouwfouten";
     panel.lang = "nl-BE";
     panel.setAttribute("role", "alert");
     panel.dismiss = dismiss;

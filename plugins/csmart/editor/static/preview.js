@@ -15,7 +15,7 @@ function preview(fields) {
       const data = entry.get("data");
       const value = (key) => data.get(key);
       const image = value("image");
-      const tags = value("tags")?.toJS?.() ?? [];
+      const tags = (value("tags")?.toJS?.() ?? []).filter(Boolean);
       return h("main", { className: "page" }, h("article", { className: "item" },
         h("header", { className: "item-header" },
           h("h1", {}, value("title") ?? ""),
