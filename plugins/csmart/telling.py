@@ -69,7 +69,7 @@ class Teller:
         if prepared.findings:
             lines.append(f"{summary(prepared.findings)}.")
         if prepared.has_errors:
-            lines.append("Verbeter eerst de fouten hierboven: tot dan verandert er niets aan de site.")
+            lines.append("Verbeter eerst de fouten hierboven: tot dan verandert de site niet.")
         elif not prepared.site.facts.preview:
             lines += sentences(prepared.site)
         self.words = Words("".join(f"{line}\n" for line in lines), found.getvalue())

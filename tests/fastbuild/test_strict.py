@@ -69,7 +69,7 @@ def test_a_terminal_gets_what_is_said_in_whole_lines(tmp_path: Path) -> None:
     assert done.wait() == 1
     lines = said.decode().splitlines()
     assert any(line.startswith("/") and ":1: fout: " in line for line in lines)
-    assert "Verbeter eerst de fouten hierboven: tot dan verandert er niets aan de site." in lines
+    assert "Verbeter eerst de fouten hierboven: tot dan verandert de site niet." in lines
 
 
 def test_what_a_killed_build_began_is_finished_even_if_the_next_has_an_error(
