@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 HOME: Final = "/"
 LABELS: Final = "/labels/"
@@ -156,6 +156,11 @@ def normalised(address: str) -> str:
     return path if "." in path.rpartition("/")[2] or path.endswith("/") else f"{path}/"
 
 
+def _port(parts: SplitResult) -> int | None:
+    """Return the port of a URL, None for its scheme's own. Raises ValueError if it is none."""
+    return None if parts.port == {"http": 80, "https": 443}.get(parts.scheme) else parts.port
+
+
 def _numbered(page: int) -> str:
     return f"pagina/{page}/" if page > 1 else ""
 
@@ -198,6 +203,31 @@ class Urls:
     def absolute(self, address: str) -> str:
         """Return the link to an address with scheme and host."""
         return self.origin + self.path(address)
+
+    def within(self, url: str) -> str | None:
+        """Return the link, from the root of the host, that a URL of this very site is; else None.
+
+        Scheme, capitals and the scheme's own port make no other site of it (RFC 9110, 4.2.3).
+        """
+        if self._host not in url.lower():
+            return None
+        try:
+            parts, own = urlsplit(url), urlsplit(self.origin)
+            is_here = (parts.hostname, _port(parts)) == (own.hostname, _port(own))
+        except ValueError:
+            return None
+        path = parts.path or "/"
+        if not is_here or not f"{path}/".startswith(f"{self.prefix}/"):
+            return None
+        return urlunsplit(("", "", path, parts.query, parts.fragment))
+
+    def shortest(self, url: str) -> str:
+        """Return the link to a URL: a path for one of this site, as that is no other website."""
+        return self.within(url) or url
+
+    @property
+    def _host(self) -> str:
+        return self.origin.partition("://")[2].partition(":")[0].lower()
 
     def subscription(self, address: str) -> str:
         """Return the link by which a calendar program follows the file at an address."""

@@ -31,7 +31,7 @@ def address_of(site: Site, target: Target) -> str:
 def url_of(site: Site, target: Target) -> str:
     """Return the link to a target; another site's stays as it was written."""
     if target.kind is TargetKind.EXTERNAL:
-        return target.value
+        return site.facts.urls.shortest(target.value)
     url = site.facts.urls.path(address_of(site, target))
     if target.query:
         url += f"?{target.query}"
@@ -51,5 +51,6 @@ def absolute_or_nothing(site: Site, target: Target) -> str:
 
 def absolute_url_of(site: Site, target: Target) -> str:
     """Return the link to a target with scheme and host, for what is read outside the site."""
-    url = url_of(site, target)
-    return url if target.kind is TargetKind.EXTERNAL else f"{site.facts.urls.origin}{url}"
+    if target.kind is TargetKind.EXTERNAL:
+        return target.value
+    return f"{site.facts.urls.origin}{url_of(site, target)}"

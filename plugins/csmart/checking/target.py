@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from csmart import redirecting
-from csmart.addresses import normalised
+from csmart.addresses import HOME, normalised
 from csmart.content import Content
 from csmart.dutch import quoted
 from csmart.findings import Severity
@@ -63,7 +64,7 @@ class Checked:
         """
         match target.kind:
             case TargetKind.EXTERNAL:
-                return None
+                return self._full(target, from_public)
             case TargetKind.MEDIA:
                 if target.value in self.content.media:
                     return None
@@ -72,6 +73,27 @@ class Checked:
                 return self._item(target, from_public, in_text)
             case TargetKind.ADDRESS:
                 return self._address(target, from_public)
+
+    def _full(self, target: Target, from_public: bool) -> Problem | None:
+        """Return what is wrong with a full URL: of this site it is longer than it has to be.
+
+        The host may serve more than this site, so that an address that we do not know is a notice.
+        """
+        urls = self.site.facts.urls
+        link = urls.within(target.value)
+        if link is None:
+            return None
+        parts = urlsplit(link.removeprefix(urls.prefix) or HOME)
+        inside = Target(
+            TargetKind.ADDRESS, unquote(parts.path), unquote(parts.fragment), parts.query
+        )
+        entry = self._by_address.get(normalised(inside.value))
+        if entry and (waiting := self._waiting(entry, from_public)):
+            return waiting
+        if problem := self._address(inside, from_public):
+            return Problem(problem.message, Severity.NOTICE)
+        message = f"heeft het hele adres van deze site: schrijf {quoted(urlunsplit(parts))}"
+        return Problem(message, Severity.NOTICE)
 
     def _item(self, target: Target, from_public: bool, in_text: bool) -> Problem | None:
         source = self.content.by_path.get(target.value)

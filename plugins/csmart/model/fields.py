@@ -126,8 +126,11 @@ def _dated(value: object, parse: Callable[[str], object]) -> object:
 
 
 def _url(value: object) -> object:
-    if not isinstance(value, str) or _URL.fullmatch(value):
+    if not isinstance(value, str):
         return value
+    if _URL.fullmatch(value):
+        scheme, _, rest = value.partition(":")
+        return f"{scheme.lower()}:{rest}"
     hint = f"; schrijf 'https://{value}'" if _URL.fullmatch(f"https://{value}") else ""
     hint = "" if ":" in value or value.startswith("/") else hint
     raise wrong(f"moet een volledig webadres zijn (https://…), niet {quoted(value)}{hint}")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from csmart.addresses import Urls
 from csmart.chrome import Chrome, Framer
 from csmart.contents import Contents
 from csmart.downloading import told
@@ -182,19 +183,23 @@ def common(
         "contents": _contents(body),
         "abbreviations": tuple(Term(*each) for each in body.abbreviations),
         "labels": subject.labels,
-        "sources": tuple(Link(each.title, each.url) for each in dated.source) if dated else (),
+        "sources": _sources(urls, dated) if dated else (),
         "modified": day(item.modified) if item.modified else None,
         "notice": _notice(entry),
     }
 
 
-def contact_view(contact: Contact | None) -> ContactView | None:
+def contact_view(urls: Urls, contact: Contact | None) -> ContactView | None:
     """Return what a page shows of a contact."""
     if contact is None:
         return None
     phone = contact.phone or ""
-    number = dialled(phone)
-    return ContactView(contact.name or "", contact.email or "", phone, number, contact.url or "")
+    number, url = dialled(phone), urls.shortest(contact.url or "")
+    return ContactView(contact.name or "", contact.email or "", phone, number, url)
+
+
+def _sources(urls: Urls, item: DatedItem) -> tuple[Link, ...]:
+    return tuple(Link(each.title, urls.shortest(each.url)) for each in item.source)
 
 
 def _section_ids(item: Item) -> frozenset[str]:

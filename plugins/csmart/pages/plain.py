@@ -26,7 +26,7 @@ class PageView(ItemView):
 
 def plans(desk: Desk) -> Iterator[Plan]:
     """Plan every plain page."""
-    host = contact_view(desk.site.facts.contact)
+    host = contact_view(desk.site.facts.urls, desk.site.facts.contact)
     for entry in desk.site.built[Collection.PAGES]:
         contact = host if entry.source.slug == CONTACT_SLUG else None
         yield plan(desk, entry, "page", _page, contact)

@@ -89,7 +89,7 @@ def _service(subject: Subject, ask: Link | None, beside: Beside) -> ServiceView:
         reviewed=day(item.modified or item.date),
         review_by=day(item.review_by) if item.review_by else None,
         steps=item.steps,
-        contact=contact_view(item.contact),
+        contact=contact_view(subject.framer.facts.urls, item.contact),
         ask=ask,
         upcoming=beside.upcoming,
         study_days=beside.study_days,

@@ -99,7 +99,7 @@ def _study_day(subject: Subject, related: tuple[Card, ...]) -> StudyDayView:
         ),
         speakers=item.speakers,
         materials=tuple(_material(subject, each) for each in item.materials),
-        contact=contact_view(item.contact),
+        contact=contact_view(urls, item.contact),
         related=related,
     )
 
@@ -139,7 +139,8 @@ def state_text(item: StudyDay) -> str:
 
 
 def _material(subject: Subject, material: Material) -> Link:
+    urls = subject.framer.facts.urls
     if material.file:
         words = material.title + told(material.file, dict(subject.downloads))
-        return Link(words, subject.framer.facts.urls.path(f"/{material.file}"))
-    return Link(material.title, material.url or "")
+        return Link(words, urls.path(f"/{material.file}"))
+    return Link(material.title, urls.shortest(material.url or ""))

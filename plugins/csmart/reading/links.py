@@ -101,7 +101,8 @@ def _external(written: str, text: str, scheme: str) -> Target:
         raise TargetError(f"heeft een adres dat niet mag: {quoted(written)}")
     if scheme in ("http", "https") and not urlsplit(text).hostname:
         raise TargetError(f"heeft een onvolledig adres: {quoted(written)}")
-    return Target(TargetKind.EXTERNAL, text)
+    # Style sheets and programs know a scheme in small letters (RFC 3986, 3.1).
+    return Target(TargetKind.EXTERNAL, f"{scheme}{text[len(scheme) :]}")
 
 
 def _internal(written: str, path: str, fragment: str, query: str, source_path: str) -> Target:
