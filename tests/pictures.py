@@ -68,6 +68,7 @@ def awkward() -> dict[str, bytes]:
     tags = ["Informatiebeheer"]
     shown.append("- [Over ons](/nieuws/)\n- [Labels](/labels/)\n\n[Diensten](/diensten/)")
     shown.append(f"| {WIDE} |\n|{'---|' * 7}\n| {WIDE} |")
+    shown.append("## Een kleine tabel\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nkort\n```")
     text = post("\n\n".join(shown) + "\n", title="Lastige beelden", date="2026-10-01", tags=tags)
     named = {f"afbeeldingen/{name}": data for name, data in images.items()}
     lead = {"image": "afbeeldingen/large.jpg", "image_alt": "Twee vlakken", "tags": tags}

@@ -26,6 +26,20 @@ def test_a_long_text_opens_with_its_parts(build: Build) -> None:
         assert page.select_one(f".prose h2[id='{str(link['href'])[1:]}']") is not None
 
 
+def test_the_frame_of_a_table_is_called_by_what_the_table_is_about(build: Build) -> None:
+    table = "| a |\n|---|\n| 1 |\n\n"
+    own = "<table><caption>Wie\nwat *doet*</caption><tr><td>1</td></tr></table>\n\n"
+    text = f"{table}## De prijs[^1]\n\n{table}{own}{table}### Nu\n\n{table}[^1]: x\n"
+    frames = build({P: post(text)}).page(AT).select(".prose .scroll[role=region][tabindex='0']")
+    assert [frame["aria-label"] for frame in frames] == [
+        "Tabel",
+        "Tabel: De prijs",
+        "Tabel: Wie wat *doet*",
+        "Tabel: De prijs (2)",
+        "Tabel: Nu",
+    ]
+
+
 @pytest.mark.parametrize("text", ["## Eén\n\n## Twee\n\n## Drie\n\nKort.\n", WORDS * 4])
 def test_a_text_that_is_short_or_whole_has_no_contents(build: Build, text: str) -> None:
     assert build({P: post(text)}).page(AT).select_one("nav.contents") is None

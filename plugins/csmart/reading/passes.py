@@ -48,12 +48,25 @@ def align(tag: Tag) -> None:
 
 
 def scroll(table: Tag, work: Work) -> None:
-    """Let a wide table scroll inside itself, by keyboard too (WCAG 2.1.1)."""
-    work.tables += 1
+    """Let a wide table scroll inside itself, by keyboard too (WCAG 2.1.1).
+
+    Its frame is called by what the table is about: its caption, or the heading that it stands
+    under. A browser takes the frame for a stop on the way only where there is something to scroll.
+    """
+    about = " ".join(without_notes(table.caption).split()) if table.caption else work.about
+    base = name = f"Tabel: {about}" if about else "Tabel"
+    number = 2
+    while name in work.tables:
+        name, number = f"{base} ({number})", number + 1
+    work.tables.add(name)
     frame = Tag(name="div")
     frame["class"], frame["tabindex"], frame["role"] = "scroll", "0", "region"
-    frame["aria-label"] = f"Tabel {work.tables}"
+    frame["aria-label"] = name
     table.wrap(frame)
+    # HTML lets <tbody> be left out, and every parser but lxml's puts it in (HTML, 4.9.5).
+    if rows := table.find_all("tr", recursive=False):
+        rows[0].insert_before(group := Tag(name="tbody"))
+        group.extend(rows)
 
 
 def heading(tag: Tag, work: Work) -> None:
@@ -71,7 +84,7 @@ def heading(tag: Tag, work: Work) -> None:
         )
         work.findings.append(notice(work.path, line, message))
     work.level = level
-    text = without_notes(tag)
+    text = work.about = " ".join(without_notes(tag).split())
     if "id" not in tag.attrs:
         base = name = slugify(text) or "kop"
         number = 2
@@ -80,7 +93,7 @@ def heading(tag: Tag, work: Work) -> None:
         tag["id"] = name
         work.ids.add(name)
     if tag.name == "h2":
-        work.sections.append(Heading(str(tag["id"]), " ".join(text.split())))
+        work.sections.append(Heading(str(tag["id"]), text))
 
 
 def image(tag: Tag, work: Work) -> None:

@@ -24,7 +24,8 @@ class Work:
     sections: list[Heading] = field(default_factory=list)
     abbreviations: dict[str, str] = field(default_factory=dict)
     headings: int = 0
-    tables: int = 0
+    about: str = ""  # the text of the last heading
+    tables: set[str] = field(default_factory=set)  # the names of their frames
     level: int = 1  # the page's title is its h1
 
     def link(

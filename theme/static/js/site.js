@@ -1,4 +1,4 @@
-// What a page gains when it is looked at: which study days are over or today, ways to share.
+// What a page gains when it is looked at: which study days are over or today, ways to share, fewer stops.
 "use strict";
 
 (() => {
@@ -74,6 +74,20 @@
       heading.replaceWith(part);
       part.append(heading, link);
     }
+  }
+
+  // A frame in which all is seen is no stop on the way for who goes by keyboard; what does not fit
+  // at another size of the window is one again.
+  for (const frame of document.querySelectorAll(".prose :is(.scroll, pre)")) {
+    const told = ["tabindex", "role", "aria-label"].map((name) => [name, frame.getAttribute(name)]);
+    const sizes = new ResizeObserver(() => {
+      const scrolls = frame.scrollWidth > frame.clientWidth;
+      for (const [name, value] of told.filter(([, value]) => value !== null)) {
+        scrolls ? frame.setAttribute(name, value) : frame.removeAttribute(name);
+      }
+    });
+    sizes.observe(frame);
+    sizes.observe(frame.firstElementChild ?? frame);
   }
 
   // The items with both labels are found by searching; without a script the other label's page is.
