@@ -14,4 +14,10 @@ from pelicanconf import SETTINGS_FILES as DEVELOPMENT_FILES
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 SITE_PREVIEW = False
 SITE_CARDS = True  # each page has an image for where it is shared
+
+# The hosts that the site is made for: apache, caddy, cloudflare, github, gitlab, netlify, nginx.
+# What they read in the folder is put there; where none is named, or one that sends no headers,
+# pages say themselves what they may load.
+SITE_HOSTS: list[str] = []
+
 SETTINGS_FILES = [__file__, *DEVELOPMENT_FILES]

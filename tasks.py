@@ -161,6 +161,33 @@ def publish(c: Context, output: str = "", drafts: bool = False) -> None:
 
 
 @task(
+    name="host-config",
+    help={
+        "server": "nginx of caddy",
+        "folder": "waar op de server de site staat; anders in output/ hier",
+        "out": "het bestand om in te schrijven; anders verschijnt het",
+        "brotli": "voor een nginx met ngx_http_brotli_static_module",
+        "content": "een andere map met inhoud",
+    },
+)
+def host_config(
+    c: Context,
+    server: str,
+    folder: str = "",
+    out: str = "",
+    brotli: bool = False,
+    content: str = "content",
+) -> None:
+    """Toon wat een eigen server moet inlezen: headers, soorten bestanden, oude adressen."""
+    from csmart.hosting.command import host_config as run
+
+    where = folder or (ROOT / "output").as_posix()
+    file = Path(out) if out else None
+    code = run(ROOT / "publishconf.py", Path(content), server, where, file, brotli=brotli)
+    raise Exit(code=code)
+
+
+@task(
     name="next",
     help={"content": "een andere map met inhoud", "json": "als JSON, voor wie bouwen plant"},
 )

@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
+
+from csmart.siteurl import problem
 
 HOME: Final = "/"
 LABELS: Final = "/labels/"
 SEARCH: Final = "/zoeken/"
 SEARCH_INDEX: Final = "/pagefind/"
+THEME: Final = "/theme/"
 NOT_FOUND: Final = "/404.html"
 PREVIEW: Final = "/voorbeeld/"
 EDITOR: Final = "/beheer/"
@@ -18,6 +21,7 @@ WELL_KNOWN: Final = "/.well-known/"
 SECURITY: Final = f"{WELL_KNOWN}security.txt"
 IMAGES: Final = "afbeeldingen"
 DOWNLOADS: Final = "bestanden"
+CARD: Final = "kaart.png"
 
 # What the build writes beside pages, media, feeds and data.
 FILES: Final = frozenset({"/sitemap.xml", "/robots.txt", "/build.json"})
@@ -128,7 +132,7 @@ def calendar(place: str) -> str:
 
 def card(place: str) -> str:
     """Return the address of the card of a page, an image that stands for it where it is shared."""
-    return f"{place}kaart.png"
+    return f"{place}{CARD}"
 
 
 def catalogue_data(kind: str) -> str:
@@ -180,19 +184,14 @@ class Urls:
     def of(cls, siteurl: str) -> "Urls":
         """Return the link maker of a SITEURL such as https://host or https://host/map.
 
-        Raises SiteUrlError where scheme or host is missing, or where there is a query or fragment.
+        Raises SiteUrlError for anything else: what is no address of a website, and what has more
+        to it, such as a query, a password or a path that leads up.
         """
-        try:
-            parts = urlsplit(siteurl)
-            host = parts.hostname
-            _ = parts.port
-        except ValueError as problem:
-            raise SiteUrlError(f"SITEURL {siteurl!r} is not a URL: {problem}") from None
-        if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
-            raise SiteUrlError(
-                f"SITEURL must be like https://host or https://host/path, not {siteurl!r}"
-            )
-        return cls(f"{parts.scheme}://{parts.netloc}", quote(parts.path.rstrip("/")))
+        if said := problem(siteurl):
+            raise SiteUrlError(f"SITEURL {said}: write https://host or https://host/path")
+        parts = urlsplit(siteurl)
+        host = parts.netloc.lower()
+        return cls(f"{parts.scheme}://{host}", quote(unquote(parts.path.rstrip("/"))))
 
     def path(self, address: str) -> str:
         """Return the link to an address, from the root of its host."""

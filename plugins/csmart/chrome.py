@@ -10,6 +10,7 @@ from csmart import addresses
 from csmart.addresses import Collection, Urls
 from csmart.data import opensearch
 from csmart.findings import Finding
+from csmart.hosting import policies
 from csmart.model.items import Page
 from csmart.preview import Bar, Files, bar
 from csmart.records import TITLES, FeedLink, HeadLink, Link
@@ -48,7 +49,8 @@ class Assets:
 class Chrome:
     """The frame of one page; `search` is where its search box leads, none on the search page.
 
-    `graph` is what it says to machines.
+    `graph` is what it says to machines. `policy` and `referrer` are what a page may load and tell,
+    for hosts that do not say so.
     """
 
     site_name: str
@@ -72,6 +74,8 @@ class Chrome:
     own_feed: Link
     assets: Assets
     graph: Markup
+    policy: str
+    referrer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Identity:
     urls: Urls
     preview: bool
     cards: bool
+    guarded: bool
     files: Files
 
     @classmethod
@@ -92,7 +97,7 @@ class Identity:
         facts = site.facts
         said = (facts.name, facts.tagline, facts.organisation, facts.urls)
         files = Files(site.content.root.name, facts.editor) if facts.preview else Files("", "")
-        return cls(*said, facts.preview, facts.cards, files)
+        return cls(*said, facts.preview, facts.cards, facts.guarded, files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,8 @@ class Framer:
             own_feed=feeds[-1],
             assets=self.assets,
             graph=graph(*self._around(page, trail), *nodes),
+            policy=policies.of_page(address) if facts.guarded else "",
+            referrer=policies.REFERRER if facts.guarded else "",
         )
 
     def images(self, entry: Entry | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ UNKNOWN: Final = "application/octet-stream"  # RFC 2046, 4.5.1: bytes, and no mo
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _OPEN: Final = "application/vnd.oasis.opendocument"
-_TYPES: Final = {
+TYPES: Final = {
     "avif": "image/avif",
     "csv": "text/csv",
     "doc": "application/msword",
@@ -47,7 +47,7 @@ _TYPES: Final = {
 
 def media_type(path: str) -> str:
     """Return the media type of a file by the ending of its name."""
-    return _TYPES.get(ending(path), UNKNOWN)
+    return TYPES.get(ending(path), UNKNOWN)
 
 
 def ending(path: str) -> str:

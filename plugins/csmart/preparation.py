@@ -1,9 +1,10 @@
 """From settings to a site whose pages are planned and checked: what a build and a check share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from csmart.addresses import FILES
 from csmart.checking import attention
@@ -14,13 +15,15 @@ from csmart.data import every as data
 from csmart.data.plan import FilePlan
 from csmart.feeds import channels
 from csmart.findings import Finding
+from csmart.hosting.description import describe
+from csmart.hosting.hosts import exceeded
 from csmart.locking.compare import Comparison
 from csmart.pages import every as pages
 from csmart.pages import overview
 from csmart.pages.items import shown_anew, with_findings
 from csmart.pages.plan import Desk, Plan
 from csmart.related import Relations
-from csmart.settings import to_fill_in
+from csmart.settings import main_file, to_fill_in
 from csmart.site import Facts, Site
 from csmart.sitemap import sitemaps
 from csmart.workshop import Workshop
@@ -142,6 +145,12 @@ def _with_findings(
     yield overview.plan(desk, findings)
 
 
+def _unheard(site: Site, comparison: Comparison, settings: Mapping[str, Any]) -> Iterable[Finding]:
+    """Return what a host does not take of what there is to say to it."""
+    hosts = site.facts.hosts
+    return exceeded(describe(site, comparison.moved), hosts, main_file(settings)) if hosts else ()
+
+
 def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
     desk = Desk(site, Framer.of(site, assets), workshop.contents, workshop.memory)
     plans = tuple(pages.plans(desk))
@@ -149,7 +158,11 @@ def _anew(workshop: Workshop, site: Site, assets: Assets) -> Prepared:
     files = tuple(data.plans(site, desk.relations))
     others = FILES | channels.files(site) | {file.address for file in files}
     checked = Checked(site, anchors, others)
-    told = (*checks.check(checked), *to_fill_in(workshop.settings))
+    told = (
+        *checks.check(checked),
+        *to_fill_in(workshop.settings),
+        *_unheard(site, checked.comparison, workshop.settings),
+    )
     if site.facts.preview:
         plans = tuple(_with_findings(desk, plans, (*site.content.findings, *told)))
     return Prepared(site, plans, files, told, assets, checked.comparison)

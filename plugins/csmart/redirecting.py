@@ -7,6 +7,7 @@ from csmart import addresses
 from csmart.addresses import is_file
 from csmart.chrome import Assets
 from csmart.content import Content
+from csmart.hosting import policies
 from csmart.linking import UnresolvedError, address_of, url_of
 from csmart.reading.discover import LABELS_FILE
 from csmart.reading.links import Target, TargetKind
@@ -23,6 +24,7 @@ class RedirectView:
     icon: str
     url: str
     canonical: str
+    policy: str
 
 
 def of_items(content: Content) -> Iterator[Redirect]:
@@ -57,9 +59,10 @@ def leading_on(
     `moved` are old addresses, beside those of redirects, with the addresses that they lead to.
     """
     facts = site.facts
-    for old, url in _urls(site, moved):
+    for old, url in links(site, moved):
         canonical = f"{facts.urls.origin}{url}"
-        yield old, RedirectView(facts.name, assets.icon, url, canonical)
+        policy = policies.of_page(old) if facts.guarded else ""
+        yield old, RedirectView(facts.name, assets.icon, url, canonical, policy)
 
 
 def copies(site: Site, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -74,8 +77,8 @@ def copies(site: Site, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield from ((old, new) for old, new in moved.items() if is_file(old))
 
 
-def _urls(site: Site, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each old address of a page with the link to where it leads."""
+def links(site: Site, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each old address of a page with the link to where it leads; `moved` as above."""
     for redirect in every(site.content):
         if not is_file(redirect.old):
             try:

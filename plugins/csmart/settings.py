@@ -13,6 +13,7 @@ from csmart.addresses import Urls
 from csmart.data.security import ways
 from csmart.editor import backends
 from csmart.findings import Finding, notice
+from csmart.hosting.hosts import HostError, checked, speak_for_themselves
 from csmart.instant import parse_now
 from csmart.model.fields import Url
 from csmart.model.parts import Contact, Part, Region
@@ -37,6 +38,7 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         urls, now = Urls.of(str(settings.get("SITEURL", ""))), parse_now(settings.get("SITE_NOW"))
     except ValueError as problem:
         raise SettingsError(str(problem)) from None
+    hosts = _hosts(settings, urls)
     return Facts(
         name=_text(settings, "SITENAME"),
         tagline=_text(settings, "SITE_TAGLINE"),
@@ -53,6 +55,8 @@ def facts(settings: Mapping[str, Any]) -> Facts:
         cards=bool(settings.get("SITE_CARDS", False)),
         editor=_editor(settings),
         saves=_saves(settings),
+        hosts=hosts or (),
+        guarded=hosts is not None and speak_for_themselves(hosts),
     )
 
 
@@ -95,6 +99,11 @@ def to_fill_in(settings: Mapping[str, Any]) -> Iterator[Finding]:
         "en er is geen security.txt"
     )
     yield notice(str(place), line, message)
+
+
+def main_file(settings: Mapping[str, Any]) -> str:
+    """Return the settings file that was asked for."""
+    return str(_files(settings)[0])
 
 
 def _files(settings: Mapping[str, Any]) -> list[Path]:
@@ -151,6 +160,15 @@ def _saves(settings: Mapping[str, Any]) -> Mapping[str, str]:
         return backends.checked(settings.get("SITE_EDITOR_BACKEND") or {})
     except backends.BackendError as problem:
         raise SettingsError(f"SITE_EDITOR_BACKEND: {problem}") from None
+
+
+def _hosts(settings: Mapping[str, Any], urls: Urls) -> tuple[str, ...] | None:
+    """Return the hosts that the site is made for; None where it is made for none."""
+    said = settings.get("SITE_HOSTS")
+    try:
+        return None if said is None else checked(said, urls.prefix)
+    except HostError as problem:
+        raise SettingsError(f"SITE_HOSTS {problem}") from None
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

@@ -22,7 +22,11 @@ from csmart.reading.reader import Source
 
 @dataclass(frozen=True)
 class Facts:
-    """What the settings say of the site as a whole."""
+    """What the settings say of the site as a whole.
+
+    `hosts` are those that the site is made for; where they send no headers, or are not known, pages
+    are `guarded`: they say themselves what they may load.
+    """
 
     name: str
     tagline: str
@@ -39,6 +43,8 @@ class Facts:
     cards: bool
     editor: str
     saves: Mapping[str, str]
+    hosts: tuple[str, ...]
+    guarded: bool
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,25 +12,14 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from csmart.hosting.types import BY_ENDING
 from csmart.serving.pages import failed_page, page
 from csmart.serving.searching import Searching
 from csmart.serving.standing import NOT_FOUND, News, Standing
 
 # Some of these Python does not know, and on Windows others depend on what is installed.
-for _suffix, _type in {
-    ".avif": "image/avif",
-    ".css": "text/css",
-    ".html": "text/html",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".jsonld": "application/ld+json",
-    ".svg": "image/svg+xml",
-    ".ttl": "text/turtle",
-    ".wasm": "application/wasm",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-}.items():
-    mimetypes.add_type(_type, _suffix)
+for _ending, _type in BY_ENDING.items():
+    mimetypes.add_type(_type, f".{_ending}")
 
 _NOWHERE: Final = f"{NOT_FOUND}/{NOT_FOUND}"  # a file has nothing below it
 
