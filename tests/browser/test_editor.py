@@ -403,6 +403,31 @@ def test_it_is_dutch_fits_the_screen_and_has_no_barriers(
     )
 
 
+def test_what_opens_in_it_has_no_barriers(server: Server, page: Page, address: str) -> None:
+    page.goto(f"{address}#/collections/studiedagen")
+    page.get_by_role("button", name="Filteren op").click()
+    drafts = page.get_by_role("menuitemcheckbox", name="Concepten")
+    expect(drafts).not_to_be_checked()
+    expect(page.locator("body > canvas")).to_be_hidden()  # while it loads
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    form = Form(page, address, "collections/studiedagen/new")
+    expect(page.get_by_role("button", name="Nu: Begin", exact=True)).to_be_visible()
+    for part in ("onderdeel", "contact", "spreker"):
+        form.add(part)
+    form.save()
+    expect(page.get_by_text("Onderaan staat waarom")).to_be_visible()
+    page.wait_for_timeout(500)  # colours that fade in
+    assert barriers(page) == []
+    page.get_by_role("button", name="Sluit", exact=True).click()
+    page.get_by_role("button", name="Kies een beeld").click()
+    expect(page.get_by_role("dialog", name="Beelden")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def barriers(page: Page) -> list[str]:
     """Return what axe-core finds, but for rules about pages of a site."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -94,7 +94,6 @@ const COMMON = {
         remove: "Haal het beeld weg",
       },
       file: { remove: "Haal het bestand weg" },
-      datetime: { setToNow: "Vul nu in bij %{fieldLabel}" },
       list: { add: "Voeg toe: %{item}", addType: "Voeg toe: %{item}" },
       object: { expand: "Klap open", collapse: "Klap dicht" },
     },

@@ -8,6 +8,10 @@ const own = (element, part) => element.querySelector(`:scope > ${part}`);
 function nameAll(root) {
   root.querySelectorAll(ITEM).forEach(nameItem);
   root.querySelectorAll(FIELD).forEach(describe);
+  root.querySelectorAll("[role=menu]").forEach(nameMenu);
+  root.querySelectorAll("[role=dialog]").forEach((dialog) => {
+    dialog.setAttribute("aria-label", dialog.querySelector("h1")?.textContent ?? "Bestanden");
+  });
   root.querySelector("#preview-pane")?.setAttribute("title", "Voorvertoning");
   root.querySelector('[class*="-EditorContainer"]')?.setAttribute("role", "main");
 }
@@ -22,12 +26,28 @@ function nameItem(bar) {
   handle?.removeAttribute("aria-roledescription");
 }
 
+// A menu: its items are its own, and one that has a box to tick is one that can be ticked.
+function nameMenu(menu) {
+  own(menu, "ul")?.setAttribute("role", "none");
+  for (const box of menu.querySelectorAll("input[type=checkbox]")) {
+    const item = box.closest("[role^=menuitem]");
+    item?.setAttribute("role", "menuitemcheckbox");
+    item?.setAttribute("aria-checked", String(box.checked));
+    box.inert = true;
+  }
+}
+
 // Tells with a field what is wrong with it, and what it asks for.
 function describe(field) {
   const id = own(field, '[class*="-ControlTopbar"]')?.querySelector("label")?.htmlFor;
   const control = id && document.getElementById(id);
   if (!control?.matches("input, textarea")) {
     return;
+  }
+  // Decap calls them by the key of the field.
+  for (const button of control.type.startsWith("date") ? field.querySelectorAll("button") : []) {
+    const [label] = control.labels;
+    button.setAttribute("aria-label", `${button.textContent}: ${label.firstChild.textContent}`);
   }
   const wrong = own(field, '[class*="-ControlTopbar"]').querySelector("ul");
   const said = [wrong, own(field, '[class*="-ControlHint"]')].filter(Boolean);
