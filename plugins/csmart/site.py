@@ -104,6 +104,11 @@ class Entry:
         return self.source.collection
 
     @property
+    def modified(self) -> datetime | None:
+        """When the content is said to have changed; None if that is still to come."""
+        return self.changed if self.item.modified == self.changed else None
+
+    @property
     def date(self) -> datetime:
         """The publication of a dated item."""
         assert isinstance(self.item, DatedItem)  # noqa: S101 - plain pages are never listed by date

@@ -136,6 +136,31 @@ def test_a_post_turns_old_by_itself(build: Build) -> None:
     assert build(files, SITE_NOW="2017-03-02").page(AT).select_one(".notice") is not None
 
 
+def test_a_change_is_told_once_it_is_there(build: Build) -> None:
+    files = {P: post(modified="2017-03-06")}
+    assert build(files).page(AT).select_one(".modified") is None
+    told = build(files, SITE_NOW="2017-03-06").page(AT).select_one(".modified")
+    assert told is not None
+    assert told.get_text() == "Bijgewerkt op 6 maart 2017"
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({"modified": "2017-02-28"}, False),
+        ({"modified": "2017-03-01 00:01"}, True),
+        ({"modified": "2017-04-01", "date": "2017-04-01 10:00"}, False),
+        ({"modified": "2017-04-02", "date": "2017-04-01"}, True),
+    ],
+)
+def test_a_change_that_is_to_come_is_told_to_the_editor(
+    findings: Callable[..., list[str]], fields: dict[str, str], is_told: bool
+) -> None:
+    told = findings({P: post(**fields)})
+    assert [each.partition(" (")[0] for each in told] == [f"{P}:7: let op: 'modified'"] * is_told
+    assert all("moet nog komen: vul in wanneer" in each for each in told)
+
+
 def test_abbreviations_are_explained_for_who_has_no_mouse(build: Build) -> None:
     text = "Het OCMW en het OCMW.\n\n*[OCMW]: openbaar centrum\n"
     section = build({P: post(text)}).page(AT).select_one("section.abbreviations")

@@ -77,6 +77,7 @@ def test_an_empty_catalogue_says_so(build: Build) -> None:
     [
         ({}, "Laatst nagekeken op 1 januari 2017"),
         ({"modified": "2017-02-03"}, "Laatst nagekeken op 3 februari 2017"),
+        ({"modified": "2017-03-02"}, "Laatst nagekeken op 1 januari 2017"),
         (
             {"review_by": "2018-05-01"},
             "Laatst nagekeken op 1 januari 2017; we kijken deze pagina opnieuw na vóór 1 mei 2018",

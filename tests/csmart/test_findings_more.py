@@ -234,7 +234,7 @@ def test_a_problem_is_told_at_its_line(case: str, findings: Findings) -> None:
         written("summary: Kort.", "summary: C#, en#meer"),
         written("tags:\n", "tags: # één is genoeg\n"),
         written("summary: Kort.", "summary: Kort!\t"),
-        post(modified="2030-01-01", expires="2017-02-15 00:01"),
+        post(modified="2017-02-28", expires="2017-02-15 00:01"),
         post(date="2017-02-15 10:00", modified="2017-02-15"),
         post(aliases=["/caf%C3%A9", "/crème/brûlée", "/a&b,c", "/a%20b", "/e\u0301tude/"]),
         post(source=[{"title": "x", "url": "HTTPS://cafés.example.be:8080?x=1&y=é#z"}]),

@@ -1,4 +1,4 @@
-"""What wants an editor's eye: reviews that are due, drafts that were forgotten."""
+"""What wants an editor's eye: reviews that are due, drafts that were forgotten, changes to come."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -38,6 +38,24 @@ def old_drafts(checked: Checked) -> Iterator[Finding]:
             yield notice(source.path, source.line("status"), message)
 
 
+def changes_to_come(checked: Checked) -> Iterator[Finding]:
+    """Find items that are said to change later, which is told of no page before that moment.
+
+    What is published later may have changed on that day.
+    """
+    now = checked.site.facts.now
+    for source in checked.valid:
+        assert source.item is not None  # noqa: S101 - valid sources have an item
+        modified = source.item.modified
+        known = max(now, source.item.date) if isinstance(source.item, DatedItem) else now
+        if modified and not is_past(modified, known):
+            message = (
+                f"'modified' ({long_date(modified)}) moet nog komen: vul in wanneer de inhoud "
+                f"laatst echt veranderde"
+            )
+            yield notice(source.path, source.line("modified"), message)
+
+
 def moments(site: Site) -> Iterator[datetime]:
     """Yield the instants at which the findings of this module change by themselves."""
     for entry in site.valid.values():
@@ -45,6 +63,8 @@ def moments(site: Site) -> Iterator[datetime]:
             yield brussels(due + timedelta(days=1))
         if touched := _touched(entry.item):
             yield touched + YEAR
+        if entry.item.modified:
+            yield entry.item.modified
 
 
 def _touched(item: Item | None) -> datetime | None:

@@ -22,6 +22,7 @@ CHECKS = (
     locked.unknown,
     attention.reviews,
     attention.old_drafts,
+    attention.changes_to_come,
 )
 
 

@@ -184,7 +184,7 @@ def common(
         "abbreviations": tuple(Term(*each) for each in body.abbreviations),
         "labels": subject.labels,
         "sources": _sources(urls, dated) if dated else (),
-        "modified": day(item.modified) if item.modified else None,
+        "modified": day(entry.modified) if entry.modified else None,
         "notice": _notice(entry),
     }
 

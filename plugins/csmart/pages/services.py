@@ -86,7 +86,7 @@ def _service(subject: Subject, ask: Link | None, beside: Beside) -> ServiceView:
         audience=audience(item),
         forms=forms(item),
         price=item.price or "",
-        reviewed=day(item.modified or item.date),
+        reviewed=day(subject.entry.modified or item.date),
         review_by=day(item.review_by) if item.review_by else None,
         steps=item.steps,
         contact=contact_view(subject.framer.facts.urls, item.contact),

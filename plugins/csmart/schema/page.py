@@ -44,6 +44,6 @@ def about(page: str, subject: str) -> Node:
 
 def plain(shown: Shown) -> Node:
     """Return what is said of a plain page, which is a page and an item in one."""
-    modified = shown.entry.item.modified
+    modified = shown.entry.modified
     dated = known(dateModified=day(modified).iso if modified else "")
     return {"@id": shown.page} | identified(shown) | dated

@@ -18,7 +18,7 @@ def government_service(shown: Shown) -> tuple[Node, ...]:
     """
     item = shown.entry.item
     assert isinstance(item, Service)  # noqa: S101 - asked of services only
-    reviewed = (item.modified or item.date).astimezone(BRUSSELS).date()
+    reviewed = (shown.entry.modified or item.date).astimezone(BRUSSELS).date()
     node = {
         **common(shown, "GovernmentService", "dienst"),
         "name": item.title,
