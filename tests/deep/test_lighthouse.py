@@ -15,26 +15,24 @@ from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import kinds, served
 from tests.conftest import ROOT, settings_for
 from tests.deep.conftest import REPORTED
-from tests.deep.tools import LIGHTHOUSE
 
 pytestmark = pytest.mark.deep
 
+LIGHTHOUSE = Path(__file__).with_name("lighthouse.mjs")
 FULL = ("accessibility", "best-practices", "seo")
 
 
-def marks(url: str) -> dict[str, Any]:
-    """Return what Lighthouse finds in a page: its categories, each with a score from 0 to 1."""
-    flags = " ".join(["--headless=new", *ARGUMENTS])
-    wanted = ",".join((*FULL, "performance"))
-    command = [str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--only-categories={wanted}"]
+def marks(urls: list[str]) -> list[dict[str, Any]]:
+    """Return what Lighthouse finds in pages: of each its categories, with a score from 0 to 1."""
+    options = {"categories": (*FULL, "performance"), "flags": ["--headless=new", *ARGUMENTS]}
     environment = dict(os.environ)
     if found := executable():
         environment["CHROME_PATH"] = found
-    done = subprocess.run(
-        [*command, f"--chrome-flags={flags}"], capture_output=True, text=True, env=environment
-    )
+    command = ["node", str(LIGHTHOUSE), json.dumps(options), *urls]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
     assert done.returncode == 0, done.stderr
-    said: dict[str, Any] = json.loads(done.stdout)
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(said) == len(urls), done.stderr
     return said
 
 
@@ -66,8 +64,7 @@ def test_every_kind_of_page_has_full_marks(
         wrong: list[str] = []
         indexed = [each for each in kinds(output) if 'content="noindex"' not in _html(output, each)]
         assert len(indexed) > 5
-        for address in indexed:
-            said = marks(origin + address)
+        for address, said in zip(indexed, marks([origin + each for each in indexed]), strict=True):
             wrong += lost(address, said)
             assert all(said["categories"][each]["score"] is not None for each in FULL)
             mark = round(100 * (said["categories"]["performance"]["score"] or 0))

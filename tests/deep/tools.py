@@ -14,7 +14,7 @@ from csmart.editor.bundle import Bundle, InstallError
 HERE = Path(__file__).resolve().parent
 EDITOR = Bundle(HERE.parents[1])
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
-LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
+LIGHTHOUSE = HERE / "node_modules/lighthouse/package.json"
 LANGUAGE_SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
 LINTERS = HERE / ".venv/bin"
 SYSTEMD = "systemd-analyze"
