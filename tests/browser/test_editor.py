@@ -329,6 +329,26 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(
     file.write_bytes(before)
 
 
+def test_what_was_not_saved_is_kept_in_the_browser(
+    server: Server, desk: Page, address: str
+) -> None:
+    place = "collections/nieuws/entries/2017/doeboek-omgevingsvergunning"
+    file = server.root / "content/nieuws/2017/doeboek-omgevingsvergunning.md"
+    before = file.read_text(encoding="utf-8")
+    Form(desk, address, place).fill("Titel", "Niet bewaard")
+    desk.wait_for_timeout(3000)  # it is kept two seconds after the last key
+    asked: list[str] = []
+    again = desk.context.new_page()
+    again.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    form = Form(again, address, place)
+    expect(form.field("Titel")).to_have_value("Niet bewaard")
+    assert len(asked) == 1 and asked[0].startswith("Je hebt hier eerder iets geschreven")
+    form.saved()
+    after = file.read_text(encoding="utf-8")
+    assert changed(before, after)[1:] == ["+title: Niet bewaard"]
+    file.write_text(before, encoding="utf-8")
+
+
 def test_only_a_draft_can_be_removed(server: Server, desk: Page, address: str) -> None:
     file = server.root / "content/nieuws/weg-ermee.md"
     text = "---\ntitle: Weg ermee\n{}date: 2017-02-15\nsummary: Kort.\ntags:\n  - I-monitor\n---\n"

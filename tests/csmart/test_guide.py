@@ -89,7 +89,7 @@ def test_the_messages_that_the_guide_explains_are_messages_of_the_checks() -> No
 def test_each_label_and_each_file_that_the_guide_names_is_there() -> None:
     own = {path.removeprefix("../") for path in re.findall(r"\]\((?!#|http|/)([^)\s]+)", TEXT)}
     pictures = {path for path in own if path.startswith("gids/")}
-    assert len(pictures) == 2
+    assert len(pictures) == 4
     assert all((ROOT / "docs" / path).is_file() for path in pictures)
     headings = [line.lstrip("# ") for line in TEXT.splitlines() if line.startswith("#")]
     anchors = {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}

@@ -128,5 +128,6 @@ def _labels(labels: Sequence[str]) -> dict[str, Any]:
         "description": "De labels waaruit je bij elk bericht kiest.",
         "format": "csmart-labels",
         "delete": False,
+        "editor": {"preview": False},
         "files": [{**file, "fields": [listed]}],
     }

@@ -15,10 +15,16 @@ function mistakes() {
   for (const list of document.querySelectorAll(LIST)) {
     const field = list.closest(FIELD);
     if (field && !found.has(field) && list.textContent) {
-      found.set(field, list.firstElementChild.textContent);
+      found.set(field, `${group(field)}${list.firstElementChild.textContent}`);
     }
   }
   return found;
+}
+
+// Returns what a field stands in, as many have a title.
+function group(field) {
+  const label = field.parentElement.closest(FIELD)?.querySelector("label");
+  return label ? `${label.firstChild.textContent}: ` : "";
 }
 
 function lead(field) {

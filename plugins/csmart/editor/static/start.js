@@ -1,5 +1,6 @@
 // Starts the editor: fetches what it has to know, and Decap, and makes the two meet.
 
+import { handOverLate } from "./backups.js";
 import { askInDutch, dutch } from "./dutch.js";
 import { itemFormat, labelsFormat, shapeOf } from "./format.js";
 import { local, signIn } from "./local.js";
@@ -89,6 +90,7 @@ async function start() {
   CMS.registerLocale("nl", dutch(CMS.getLocale("nl"), config.publish_mode !== "simple"));
   CMS.registerEventListener({ name: "preUnpublish", handler: keepAddresses });
   askInDutch();
+  handOverLate();
   leaveForms();
   if (config.backend.name === LOCAL) {
     CMS.registerBackend(LOCAL, local);

@@ -1,0 +1,43 @@
+// What was typed and not saved is kept by the browser: Decap writes it down, and asks later whether
+// to go on with it. It asks that while the file is still being read, which then takes the place of
+// what was kept. So what was kept is handed over once the form is there.
+
+const IS_BACKUP = /^backup\./; // as Decap calls what it keeps
+const FORM = '[class*="-ControlPaneContainer"]';
+const PAUSE = 50; // milliseconds
+const PATIENCE = 60_000; // for a file that cannot be read there is no form
+
+export function handOverLate() {
+  const { prototype } = window.IDBObjectStore;
+  const { get } = prototype;
+  prototype.get = function getLate(key) {
+    const request = get.call(this, key);
+    return IS_BACKUP.test(key) ? late(request) : request;
+  };
+}
+
+// Returns what stands for a request, as far as Decap looks at one.
+function late(request) {
+  return {
+    get result() {
+      return request.result;
+    },
+    get error() {
+      return request.error;
+    },
+    set onsuccess(done) {
+      request.onsuccess = () => whenOpen(done);
+    },
+    set onerror(done) {
+      request.onerror = done;
+    },
+  };
+}
+
+function whenOpen(done, waited = 0) {
+  if (document.querySelector(FORM) || waited >= PATIENCE) {
+    done();
+  } else {
+    setTimeout(whenOpen, PAUSE, done, waited + PAUSE);
+  }
+}
