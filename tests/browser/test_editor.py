@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.conftest import ROOT
 from tests.deep.tools import EDITOR
@@ -338,8 +338,13 @@ def test_what_was_not_saved_is_kept_in_the_browser(
     Form(desk, address, place).fill("Titel", "Niet bewaard")
     desk.wait_for_timeout(3000)  # it is kept two seconds after the last key
     asked: list[str] = []
+
+    def go_on(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept()
+
     again = desk.context.new_page()
-    again.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    again.on("dialog", go_on)
     form = Form(again, address, place)
     expect(form.field("Titel")).to_have_value("Niet bewaard")
     assert len(asked) == 1 and asked[0].startswith("Je hebt hier eerder iets geschreven")
