@@ -72,7 +72,8 @@ def test_another_seed_gives_other_items(corpus: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("now", ["2026-11-15", "2027-03-01", "2012-05-01"])
 def test_nothing_is_wrong_at_any_instant(corpus: Path, now: str) -> None:
-    assert findings(corpus, now) == ()
+    """But that, in the past, what was changed since has not been changed yet."""
+    assert [each for each in findings(corpus, now) if "moet nog komen" not in each.message] == []
 
 
 @pytest.mark.parametrize("items", [0, 1, 2, 7, 40])
