@@ -76,21 +76,25 @@ def test_it_asks_to_sign_in_and_reaches_nothing_before(
         assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
 
 
-def test_a_browser_writes_the_one_form_by_itself(page: Page, tmp_path: Path) -> None:
-    """Decap's own backend for tests keeps a repository in the page."""
+def signed_in(page: Page, address: str, **more: str) -> Form:
+    """Open the form of a new post. Decap's own backend for tests keeps a repository in the page."""
 
     def in_the_page(route: Route) -> None:
         told = route.fetch().json()
-        told["config"]["backend"] = {"name": "test-repo"}
+        told["config"] |= {"backend": {"name": "test-repo"}, **more}
         route.fulfill(body=json.dumps(told), content_type="application/json")
 
     page.route("**/config.json", in_the_page)
     page.add_init_script(f"window.repoFiles = {json.dumps(REPOSITORY)}")
+    page.goto(f"{address}/beheer/")
+    page.get_by_role("button", name="Aanmelden").click()
+    expect(page.get_by_role("link", name="Nieuws")).to_be_visible()
+    return Form(page, f"{address}/beheer/", "collections/nieuws/new")
+
+
+def test_a_browser_writes_the_one_form_by_itself(page: Page, tmp_path: Path) -> None:
     with served(published(tmp_path, GITHUB)) as address:
-        page.goto(f"{address}/beheer/")
-        page.get_by_role("button", name="Aanmelden").click()
-        expect(page.get_by_role("link", name="Nieuws")).to_be_visible()
-        form = Form(page, f"{address}/beheer/", "collections/nieuws/new")
+        form = signed_in(page, address)
         form.fill("Titel", "Uit de browser: zonder server")
         form.fill("Datum", "2017-02-20T08:00")
         form.fill("Samenvatting", " Kort. ")
@@ -102,3 +106,14 @@ def test_a_browser_writes_the_one_form_by_itself(page: Page, tmp_path: Path) -> 
         assert {name: file["content"] for name, file in files.items()} == {
             "uit-de-browser-zonder-server.md": WRITTEN
         }
+
+
+def test_what_waits_for_review_is_refused_at_one_place_too(page: Page, tmp_path: Path) -> None:
+    with served(published(tmp_path, GITHUB)) as address:
+        form = signed_in(page, address, publish_mode="editorial_workflow")
+        form.fill("Titel", "Nog niet af")
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+        refusal = page.get_by_role("alert").filter(has_text="Verbeter eerst dit")
+        expect(refusal.get_by_role("listitem")).to_have_text(
+            ["Samenvatting: vul dit in.", "Labels: vul dit in."]
+        )
