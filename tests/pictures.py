@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from PIL import Image as Pillow
+from PIL import ImageDraw
 
 from tests.samples import post
 
@@ -23,6 +24,19 @@ def picture(
     drawn.paste((20, 20, 250), (width // 2, 0, width, height))
     made = BytesIO()
     drawn.convert(mode).save(made, kind, **options)
+    return made.getvalue()
+
+
+def drawing(width: int = 1000, height: int = 700) -> bytes:
+    """Return a picture of a screen: thin lines in a few flat colours, as a PNG without palette."""
+    drawn = Pillow.new("RGB", (width, height), "white")
+    pen = ImageDraw.Draw(drawn)
+    pen.rectangle((0, 0, width, 60), fill=(10, 79, 92))
+    for y in range(90, height - 20, 24):
+        for x in range(30, width - 60, 11):
+            pen.line((x, y, x + (x * y) % 8, y + 14), fill=(20, 37, 42))
+    made = BytesIO()
+    drawn.save(made, "PNG")
     return made.getvalue()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from csmart.addresses import Urls
-from csmart.images.image import FORMATS, Image
+from csmart.images.image import Image, Offer
 from csmart.reading.links import BodyLink, TargetKind
 
 # How wide an image is shown, in any layout: the column of text, or the phone less its margins.
@@ -40,15 +40,15 @@ class Pictures:
         if image and image.width:
             # The space is kept free, so that nothing moves when the image is there.
             size = Markup(' width="{}" height="{}"').format(image.width, image.height)
-            sources = [self._source(image, each) for each in FORMATS if image.has_variants]
+            sources = [self._source(image, each) for each in image.offers]
         shown = opening + Markup(' src="{}"{}{}>').format(url, size, when)
         if not sources:
             return shown
         return Markup("<picture>{}{}</picture>").format(Markup("").join(sources), shown)
 
-    def _source(self, image: Image, format_: str) -> Markup:
+    def _source(self, image: Image, offer: Offer) -> Markup:
         srcset = ", ".join(
-            f"{self._urls.path(each.address)} {each.width}w" for each in image.variants(format_)
+            f"{self._urls.path(each.address)} {each.width}w" for each in image.variants(offer)
         )
         shape = '<source type="image/{}" srcset="{}" sizes="{}">'
-        return Markup(shape).format(format_, srcset, _SIZES)  # noqa: S704 - a constant
+        return Markup(shape).format(offer.format, srcset, _SIZES)  # noqa: S704 - a constant

@@ -14,6 +14,7 @@ from csmart.locking.command import urls
 from csmart.preparation import Prepared
 from csmart.reading.urls import read_urls, text_of
 from tests.conftest import ROOT, Built, write_files
+from tests.pictures import picture
 from tests.samples import PNG, page, post, service, study_day
 
 Findings = Callable[..., list[str]]
@@ -374,9 +375,9 @@ def test_a_file_leads_to_a_file_alone(case: str, findings: Findings) -> None:
 def test_what_is_made_of_an_image_is_no_old_address(
     findings: Findings, prepared: Callable[..., Prepared]
 ) -> None:
-    files = {"afbeeldingen/x.png": PNG, "bestanden/y.webp": b""}
-    image = prepared(files).site.content.images["afbeeldingen/x.png"]
-    (made,) = image.variants("webp")
+    files = {"afbeeldingen/x.jpg": picture(60, 40), "bestanden/y.webp": b""}
+    image = prepared(files).site.content.images["afbeeldingen/x.jpg"]
+    made = next(each for each in image.every_variant() if each.format == "webp")
     redirects = f"{made.address}: /bestanden/y.webp\n"
     (told,) = findings({**files, "redirects.yaml": redirects})
     assert "is al een adres van de site zelf" in told

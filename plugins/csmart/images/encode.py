@@ -15,6 +15,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "PNG": {"optimize": True},
     "GIF": {"optimize": True},
 }
+# Of flat colours, without losing any; where that is smaller.
+_LOSSLESS: Final[dict[str, Any]] = {"lossless": True, "quality": 80, "method": 4}
+FEW: Final = 256  # colours, which a palette holds
 _PAPER: Final = (255, 255, 255)  # behind what is transparent, in a format that cannot be
 
 
@@ -37,9 +40,25 @@ def encoded(data: bytes, width: int, kind: str) -> bytes:
         paper.paste(picture, mask=picture.getchannel("A"))
         picture = paper
     picture.info.clear()
+    made = _saved(picture, kind, _OPTIONS[kind])
+    if kind in ("WEBP", "PNG") and picture.getcolors(FEW) is not None:
+        flat = (picture, _LOSSLESS) if kind == "WEBP" else (_indexed(picture), _OPTIONS[kind])
+        made = min(made, _saved(flat[0], kind, flat[1]), key=len)
+    return made
+
+
+def _saved(picture: Pillow.Image, kind: str, options: dict[str, Any]) -> bytes:
     made = BytesIO()
-    picture.save(made, kind, **_OPTIONS[kind])
+    picture.save(made, kind, **options)
     return made.getvalue()
+
+
+def _indexed(picture: Pillow.Image) -> Pillow.Image:
+    """Return a picture in few colours with a palette; itself if that would change a colour."""
+    if picture.mode != "RGB":
+        return picture
+    indexed = picture.quantize(FEW, method=Pillow.Quantize.MEDIANCUT, dither=Pillow.Dither.NONE)
+    return indexed if indexed.convert("RGB").tobytes() == picture.tobytes() else picture
 
 
 def _in_web_colours(picture: Pillow.Image) -> Pillow.Image:

@@ -24,11 +24,19 @@ class Variant(NamedTuple):
     width: int
 
 
+class Offer(NamedTuple):
+    """A format in which an image is worth offering, and the widths of it, in pixels."""
+
+    format: str
+    widths: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Image:
     """An image, as large as it is shown, in pixels; 0 where that is not known.
 
-    Of a raster image that stands still, variants are made. `digest` tells its bytes from any other.
+    Of a raster image that stands still, variants are made: in all formats and widths unless
+    `measured` says which are worth it. `digest` tells its bytes from any other.
     """
 
     path: str
@@ -37,6 +45,7 @@ class Image:
     height: int = 0
     has_variants: bool = False
     findings: tuple[Finding, ...] = ()
+    measured: tuple[Offer, ...] | None = None
 
     @property
     def detail(self) -> None:
@@ -55,14 +64,22 @@ class Image:
         """The widths of the variants, in pixels; none is larger than the image."""
         return (*(width for width in WIDTHS if width < self.largest), self.largest)
 
-    def variants(self, format_: str) -> tuple[Variant, ...]:
-        """Return the variants in a format, from small to large; their names tell their bytes."""
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the image is offered as, the lightest format first."""
         if not self.has_variants:
             return ()
+        if self.measured is not None:
+            return self.measured
+        return tuple(Offer(format_, self.widths) for format_ in FORMATS)
+
+    def variants(self, offer: Offer) -> tuple[Variant, ...]:
+        """Return the variants in a format, from small to large; their names tell their bytes."""
         # With its ending: the same picture may be there as another kind of file, too.
         stem = f"/{self.path}.{self.digest.hex()[:10]}"
-        return tuple(Variant(f"{stem}-{width}.{format_}", format_, width) for width in self.widths)
+        format_ = offer.format
+        return tuple(Variant(f"{stem}-{width}.{format_}", format_, width) for width in offer.widths)
 
     def every_variant(self) -> tuple[Variant, ...]:
         """Return the variants in all formats."""
-        return tuple(chain.from_iterable(map(self.variants, FORMATS)))
+        return tuple(chain.from_iterable(map(self.variants, self.offers)))

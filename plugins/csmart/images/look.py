@@ -1,6 +1,7 @@
 """A look at an image file: how large it is, and what is wrong with it."""
 
 import warnings
+from dataclasses import replace
 from hashlib import blake2b
 from io import BytesIO
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from PIL import Image as Pillow
 
 from csmart.findings import Finding, error, notice
-from csmart.images import svg
+from csmart.images import drawing, svg
 from csmart.images.image import Image
 
 # What Pillow may open, by the ending of the file that holds it.
@@ -54,6 +55,7 @@ def _raster(path: str, data: bytes, digest: bytes) -> Image:
                     width, height = height, width
                 opened.load()
                 is_told = bool(opened.getexif()) or "xmp" in opened.info
+                is_flat = not moves and drawing.is_drawing(opened)
     except Pillow.DecompressionBombError:
         return Image(path, digest, findings=(_too_large(path),))
     # Whatever a damaged file makes a decoder stumble on.
@@ -67,7 +69,11 @@ def _raster(path: str, data: bytes, digest: bytes) -> Image:
     if moves:
         message = "beweegt, en dat kan niemand stilzetten (WCAG 2.2.2): neem liever een stil beeld"
         return Image(path, digest, width, height, findings=(notice(path, 1, message),))
-    return Image(path, digest, width, height, has_variants=True)
+    image = Image(path, digest, width, height, has_variants=True)
+    if not is_flat:
+        return image
+    kind = KINDS[path.rpartition(".")[2].lower()]
+    return replace(image, measured=drawing.offers(image, data, kind))
 
 
 def _too_large(path: str, width: int = 0, height: int = 0) -> Finding:

@@ -5,7 +5,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from csmart.images.image import FORMATS, Image
+from csmart.images.image import Image
 from fastbuild import framed
 from fastbuild.cache import ChangedMeanwhileError, salt
 from fastbuild.outputs import Outputs
@@ -26,11 +26,10 @@ def publish(images: Iterable[Image], root: Path, cache: Path, outputs: Outputs) 
         make = partial(_made, keep, file, image.digest)
         whole = (image.digest, image.largest, kind)
         outputs.file(image.path, whole, partial(make, image.largest, kind), heavy=True)
-        for format_ in FORMATS:
-            for variant in image.variants(format_):
-                path, width = variant.address.removeprefix("/"), variant.width
-                recipe = (image.digest, width, format_)
-                outputs.file(path, recipe, partial(make, width, format_), heavy=True)
+        for variant in image.every_variant():
+            path, (_, format_, width) = variant.address.removeprefix("/"), variant
+            recipe = (image.digest, width, format_)
+            outputs.file(path, recipe, partial(make, width, format_), heavy=True)
 
 
 class _Kept:
