@@ -21,6 +21,27 @@ KINDS: Final = {
     "png": "PNG",
     "webp": "WEBP",
 }
+_HEIC: Final = "is een HEIC-foto van een telefoon, die veel browsers niet tonen: bewaar ze als JPEG"
+_RENAMED: Final = "is een JPEG met een ongewone naam: noem het bestand '{stem}.jpg'"
+_OLD: Final = (
+    "is een soort beeld dat browsers niet tonen: bewaar een foto als JPEG, iets anders als PNG"
+)
+_WORK: Final = "is een werkbestand, dat browsers niet tonen: bewaar het beeld als JPEG, PNG of SVG"
+# What to do with what is an image and cannot be shown, by the ending of its name.
+_ADVICE: Final = {
+    **dict.fromkeys(("heic", "heif", "hif"), _HEIC),
+    **dict.fromkeys(("jfif", "jfi", "jif", "jpe", "pjpeg"), _RENAMED),
+    **dict.fromkeys(("bmp", "tif", "tiff", "ico", "jp2", "jxl", "tga"), _OLD),
+    **dict.fromkeys(("ai", "cr2", "dng", "eps", "indd", "nef", "psd", "raw", "xcf"), _WORK),
+}
+_NO_IMAGE: Final = "is geen beeld dat een browser toont: zet downloads in bestanden/"
+_HEIC_BRANDS: Final = (
+    b"ftypheic",
+    b"ftypheix",
+    b"ftyphevc",
+    b"ftypmif1",
+    b"ftypmsf1",
+)  # ISO 23008-12
 MAX_PIXELS: Final = 60_000_000  # four bytes each while it is worked on
 MAX_SIDE: Final = 16_383  # pixels, of what WebP can hold
 
@@ -30,13 +51,14 @@ _ON_ITS_SIDE: Final = range(5, 9)
 
 def look(path: str, data: bytes) -> Image:
     """Return what is known of an image in the content folder out of its bytes."""
-    ending = path.rpartition(".")[2].lower()
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    ending = ending.lower()
     digest = blake2b(data, digest_size=20).digest()
     if ending == "svg":
         width, height, findings = svg.look(path, data)
         return Image(path, digest, width, height, findings=findings)
     if ending not in KINDS:
-        message = "is geen beeld dat een browser toont: zet downloads in bestanden/"
+        message = _ADVICE.get(ending, _NO_IMAGE).format(stem=stem)
         return Image(path, digest, findings=(error(path, 1, message),))
     return _raster(path, data, digest)
 
@@ -61,6 +83,8 @@ def _raster(path: str, data: bytes, digest: bytes) -> Image:
     # Whatever a damaged file makes a decoder stumble on.
     except Exception:
         message = "is geen beeld dat te lezen is: bewaar het opnieuw, als JPEG of PNG"
+        if data[4:12] in _HEIC_BRANDS:  # a phone's, with another name
+            message = _HEIC
         return Image(path, digest, findings=(error(path, 1, message),))
     if moves and is_told:
         # It is published as it came, as its frames are not made anew.

@@ -6,18 +6,24 @@ from typing import Final
 
 from lxml import etree
 
-from csmart.dutch import quoted
+from csmart.dutch import file_size, quoted
 from csmart.findings import Finding, error, notice
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LENGTH: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
 _BOX: Final = re.compile(r"[\s,]+")
-_LOADS: Final = re.compile(r"@import|url\(\s*['\"]?(?!#|\s*['\"]?#)", re.I)
-_DATA_IMAGE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]", re.I)
+_HTML: Final = "http://www.w3.org/1999/xhtml"
+LARGE: Final = 300_000  # bytes
+# What a style may name: a part of the drawing itself, and what it holds (data:, RFC 2397).
+_DATA: Final = r"data:(?:image/(?:png|jpeg|gif|webp|avif)|font/|application/(?:x-)?font)"
+_LOADS: Final = re.compile(rf"@import|url\(\s*['\"]?\s*(?!['\"\s]|#|{_DATA})", re.I)
+_OWN: Final = re.compile(r"\s*(?:#.*|data:image/(?:png|jpeg|gif|webp|avif)[;,].*)?", re.I | re.S)
+_PAGE: Final = re.compile(r"\s*https?://", re.I)
+_ESCAPED: Final = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I)  # CSS Syntax 3, 4.3.7
+_MOVED: Final = ("from", "to", "values", "by")  # what an animation gives an attribute
 _FORBIDDEN: Final = frozenset(
     ("script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "set")
 )
-_ADDRESSES: Final = ("href", "src", "from", "to", "values", "by")
 
 
 def look(path: str, data: bytes) -> tuple[int, int, tuple[Finding, ...]]:
@@ -34,6 +40,8 @@ def look(path: str, data: bytes) -> tuple[int, int, tuple[Finding, ...]]:
         found = error(path, 1, f'mist xmlns="{_SVG}": een browser toont het niet als beeld')
         return 0, 0, (found,)
     findings = [error(path, line, _message(what)) for line, what in _unwanted(root)]
+    if len(data) > LARGE:
+        findings.append(notice(path, 1, _too_heavy(len(data))))
     width, height = _size(root)
     if not width:
         findings.append(notice(path, 1, "heeft geen 'viewBox': de pagina verspringt bij het laden"))
@@ -60,21 +68,42 @@ def _unwanted(root: etree._Element) -> Iterator[tuple[int, str]]:
                 yield line, quoted(str(element))
             continue
         name = etree.QName(element).localname
-        if name in _FORBIDDEN:
+        if name in _FORBIDDEN or etree.QName(element).namespace == _HTML:
             yield line, f"<{name}>"
-        if name == "style" and _LOADS.search(element.text or ""):
+        if name == "style" and _LOADS.search(_unescaped("".join(element.itertext()))):
             yield line, "een stijl die iets ophaalt"
         for key, value in element.items():
             attribute = etree.QName(key).localname
             if attribute.lower().startswith("on"):
                 yield line, f"'{attribute}'"
-            elif _LOADS.search(value) or (attribute in _ADDRESSES and _leads_out(value)):
+            elif _LOADS.search(_unescaped(value)) or _leads_out(name, attribute, value):
                 yield line, f"'{attribute}' naar {quoted(value)}"
 
 
-def _leads_out(value: str) -> bool:
-    text = value.strip()
-    return (":" in text.partition("#")[0] and not _DATA_IMAGE.match(text)) or text.startswith("/")
+def _leads_out(name: str, attribute: str, value: str) -> bool:
+    """Tell whether an attribute names what is not in the drawing; a link may lead to a page."""
+    if attribute in ("href", "src"):
+        return not (_OWN.fullmatch(value) or (name == "a" and _PAGE.match(value)))
+    return attribute in _MOVED and any(":" in each for each in value.split(";"))
+
+
+def _unescaped(style: str) -> str:
+    """Return a style without the escapes behind which a name can be hidden."""
+    if "\\" not in style:
+        return style
+    return _ESCAPED.sub(_sign, style)
+
+
+def _sign(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16) if escape[1] else 0
+    return chr(code) if 0 < code <= 0x10FFFF else escape[2] or ""
+
+
+def _too_heavy(size: int) -> str:
+    return (
+        f"weegt {file_size(size)}, en een tekening wordt niet kleiner gemaakt: laat weg wat niet "
+        f"te zien is, of bewaar ze als PNG"
+    )
 
 
 def _size(root: etree._Element) -> tuple[int, int]:
