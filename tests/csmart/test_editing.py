@@ -158,6 +158,7 @@ def test_what_is_saved_is_built(server: Server) -> None:
     assert answer.status == 200, answer.text
     assert "title: Een titel uit de webeditor" in (server.root / ITEM).read_text()
     wait_until(lambda: "uit de webeditor" in server.get("/map/nieuws/bericht/").text)
+    wait_until(lambda: f"(gewijzigd: {ITEM.as_posix()})" in server.said)
     edit = f'href="/map/beheer/#/collections/nieuws/entries/{ITEM.stem}"'
     assert edit in server.get("/map/nieuws/bericht/").text
     shown = server.get(f"/map/beheer/toon/content/nieuws/{ITEM.stem}")

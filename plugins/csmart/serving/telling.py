@@ -52,5 +52,10 @@ class Telling:
     def _names(self, saved: Saved) -> list[str]:
         """Return the files that were saved, from the site's root."""
         root = self._place.root
-        files = (path for path in saved.paths if path.is_relative_to(root) and not path.is_dir())
+        # A file that is put in place has another name before, which starts with a dot.
+        files = (
+            path
+            for path in saved.paths
+            if path.is_relative_to(root) and not path.name.startswith(".") and not path.is_dir()
+        )
         return sorted(path.relative_to(root).as_posix() for path in files)
