@@ -14,6 +14,8 @@ from pelicanconf import SETTINGS_FILES as DEVELOPMENT_FILES
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 SITE_PREVIEW = False
 SITE_CARDS = True  # each page has an image for where it is shared
+SITE_MINIFY = True  # pages, styles and scripts as small as can be
+SITE_COMPRESS = True  # beside each file that gets smaller by it: its .br and .gz
 
 # The hosts that the site is made for: apache, caddy, cloudflare, github, gitlab, netlify, nginx.
 # What they read in the folder is put there; where none is named, or one that sends no headers,

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from csmart import minifying
 from csmart.addresses import Urls
 from csmart.chrome import Assets
 from fastbuild.outputs import Outputs
@@ -18,6 +19,8 @@ SEARCH_PARTS: Final = tuple(
     f"search-{part}.js" for part in ("state", "index", "excerpt", "words", "view", "page")
 )
 
+_MINIFIED: Final = {"css": minifying.style, "js": minifying.script}
+
 _IMPORT: Final = re.compile(r'^@import "([^"]+)";\n', re.M)
 
 
@@ -25,7 +28,7 @@ class AssetError(ValueError):
     """A theme file that is missing, or a stylesheet that imports one in a way we cannot follow."""
 
 
-def publish(theme: Path, urls: Urls, outputs: Outputs, *, preview: bool) -> Assets:
+def publish(theme: Path, urls: Urls, outputs: Outputs, *, preview: bool, minify: bool) -> Assets:
     """Plan the theme's files and return their links; a preview's pages have styles of their own.
 
     Raises AssetError.
@@ -33,7 +36,7 @@ def publish(theme: Path, urls: Urls, outputs: Outputs, *, preview: bool) -> Asse
     static = theme / "static"
     css = static / "css"
     sheets = (ENTRY, "preview.css") if preview else (ENTRY,)
-    add = partial(_add, urls, outputs)
+    add = partial(_add, urls, outputs, minify=minify)
     return Assets(
         stylesheet=add("site.css", b"".join(stylesheet(css / name) for name in sheets)),
         script=add("site.js", _read(static / "js" / "site.js")),
@@ -45,9 +48,10 @@ def publish(theme: Path, urls: Urls, outputs: Outputs, *, preview: bool) -> Asse
     )
 
 
-def publish_for_feeds(theme: Path, urls: Urls, outputs: Outputs) -> str:
+def publish_for_feeds(theme: Path, urls: Urls, outputs: Outputs, *, minify: bool) -> str:
     """Plan the style sheet of feeds and return its link; no page has it. Raises AssetError."""
-    return _add(urls, outputs, "feed.css", stylesheet(theme / "static" / "css" / "feed.css"))
+    data = stylesheet(theme / "static" / "css" / "feed.css")
+    return _add(urls, outputs, "feed.css", data, minify=minify)
 
 
 def stylesheet(entry: Path) -> bytes:
@@ -69,9 +73,11 @@ def _joined(folder: Path, names: Iterable[str]) -> bytes:
     return b"\n".join(_read(folder / name) for name in names)
 
 
-def _add(urls: Urls, outputs: Outputs, name: str, data: bytes) -> str:
-    digest = hashlib.sha256(data).hexdigest()[:12]
+def _add(urls: Urls, outputs: Outputs, name: str, data: bytes, *, minify: bool) -> str:
     stem, _, ending = name.rpartition(".")
+    if minify and ending in _MINIFIED:
+        data = _MINIFIED[ending](data)
+    digest = hashlib.sha256(data).hexdigest()[:12]
     path = f"theme/{stem}.{digest}.{ending}"
     outputs.file(path, digest, lambda: data)
     return urls.path(f"/{path}")

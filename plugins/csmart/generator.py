@@ -48,8 +48,9 @@ class SiteGenerator(Generator):
         self.teller = Teller()
         self.told = self.settings.get(LISTENER) or self.teller.told
         self.outputs = self.workshop.outputs(self.env)
+        minify = self.workshop.minifies
         self.assets = assets.publish(
-            Path(self.theme), said.urls, self.outputs, preview=said.preview
+            Path(self.theme), said.urls, self.outputs, preview=said.preview, minify=minify
         )
         self.prepared = prepare(self.workshop, said, self.assets)
         self.told.checked(self.prepared)
@@ -116,7 +117,8 @@ class SiteGenerator(Generator):
     def _feeds(self) -> None:
         """Plan the feeds; their plans say all that they are made of."""
         site = self.prepared.site
-        style = assets.publish_for_feeds(Path(self.theme), site.facts.urls, self.outputs)
+        minify, theme = self.workshop.minifies, Path(self.theme)
+        style = assets.publish_for_feeds(theme, site.facts.urls, self.outputs, minify=minify)
         desk = FeedDesk(site, self.workshop.contents, style)
         for channel in channels.every(site):
             plan = desk.plan(channel)

@@ -9,11 +9,14 @@ from typing import Any, Final
 
 import jinja2
 
+from csmart import minifying
+from csmart.compressing import companions
 from csmart.content import Library
 from csmart.contents import Contents
 from csmart.memory import Memory
 from csmart.site import Facts, Site
 from fastbuild.cache import salt
+from fastbuild.companions import Companions
 from fastbuild.ledger import Ledger
 from fastbuild.outputs import Outputs
 from fastbuild.progress import Progress
@@ -22,6 +25,8 @@ from fastbuild.rendering import JinjaRenderer
 KEY: Final = "WORKSHOP"  # the setting that brings a workshop along from one build to the next
 
 _FUNCTIONS: Final = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
+
+_LIBRARIES: Final = ("icalendar", "pillow", "rdflib", "smartypants", "tzdata")
 
 _PLUGINS: Final = Path(__file__).parents[1]
 _CODE: Final = (_PLUGINS / "csmart", _PLUGINS / "fastbuild")
@@ -67,7 +72,8 @@ class Workshop:
         """Return the seam to write through."""
         if self._renderer is None:
             kept = Path(self.settings["CACHE_PATH"]) / "templates"
-            self._renderer = JinjaRenderer(environment, kept)
+            finish = minifying.page if self.minifies else str
+            self._renderer = JinjaRenderer(environment, kept, finish)
         self._renderer.begin()
         folder = Path(self.settings["OUTPUT_PATH"])
         return Outputs(
@@ -76,6 +82,7 @@ class Workshop:
             self.ledger,
             salt=self._salt,
             durable=not self._live,
+            companions=self.companions,
         )
 
     def keep(self) -> None:
@@ -99,7 +106,24 @@ class Workshop:
     def _salt(self) -> bytes:
         if self.has_own_functions:
             return os.urandom(16)
-        return salt(_CODE, ("icalendar", "pillow", "rdflib", "smartypants", "tzdata"))
+        more = minifying.LIBRARIES if self.minifies else ()
+        settings = (self.minifies, self.compresses)
+        return salt(_CODE, (*_LIBRARIES, *more), settings)
+
+    @property
+    def minifies(self) -> bool:
+        """Whether what the site is made of is to be as small as can be."""
+        return bool(self.settings.get("SITE_MINIFY"))
+
+    @property
+    def compresses(self) -> bool:
+        """Whether files stand beside their compressed forms."""
+        return bool(self.settings.get("SITE_COMPRESS"))
+
+    @property
+    def companions(self) -> Companions:
+        """What stands beside outputs: their compressed forms, if the settings ask for these."""
+        return companions(Path(self.settings["CACHE_PATH"])) if self.compresses else Companions()
 
     @property
     def has_own_functions(self) -> bool:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from fastbuild import framed
 from fastbuild.stamps import Stamp, stamp
@@ -18,6 +18,14 @@ class Recipe(NamedTuple):
     inputs: bytes
 
 
+class Beside(NamedTuple):
+    """A companion as it was made: the end of its file's name, its bytes, and where these stand."""
+
+    suffix: str
+    sha256: bytes
+    place: Stamp
+
+
 class Made(NamedTuple):
     """An output as it was made: its recipe, its view, its bytes, and where these stand.
 
@@ -29,10 +37,18 @@ class Made(NamedTuple):
     view: bytes
     sha256: bytes
     place: Stamp
+    beside: tuple[Beside, ...] = ()
 
+    @property
+    def digests(self) -> dict[str, bytes]:
+        """The SHA-256 of the output and of its companions, by the ends of their names."""
+        return {"": self.sha256} | {each.suffix: each.sha256 for each in self.beside}
+
+
+NOWHERE: Final[Stamp] = (0, 0, 0, 0)
 
 # Another layout is another version.
-_SALT: Final = repr((Recipe._fields, Made._fields)).encode()
+_SALT: Final = repr((Recipe._fields, Made._fields, Beside._fields)).encode()
 
 
 class Ledger:
@@ -54,9 +70,7 @@ class Ledger:
         """The outputs by their paths."""
         if self._made is None:
             kept = framed.load(self._file, _SALT) if self._file else None
-            self._made = {
-                path: Made(Recipe(*recipe), *rest) for path, (recipe, *rest) in (kept or {}).items()
-            }
+            self._made = {path: _loaded(*each) for path, each in (kept or {}).items()}
         return self._made
 
     def replace(self, made: dict[str, Made], *, changed: bool) -> None:
@@ -69,7 +83,10 @@ class Ledger:
     def save(self) -> None:
         """Write the file, if there is anything new."""
         if self._file and not self._saved:
-            plain = {path: (tuple(each.recipe), *each[1:]) for path, each in self.made.items()}
+            plain = {
+                path: (tuple(each.recipe), *each[1:-1], tuple(map(tuple, each.beside)))
+                for path, each in self.made.items()
+            }
             framed.save(self._file, _SALT, plain)
         self._saved = True
 
@@ -81,3 +98,8 @@ def place_of(path: str) -> Stamp | None:
     except OSError:
         return None
     return stamp(stat) if S_ISREG(stat.st_mode) else None
+
+
+def _loaded(recipe: tuple[bytes, ...], *rest: Any) -> Made:
+    *plain, beside = rest
+    return Made._make((Recipe._make(recipe), *plain, tuple(map(Beside._make, beside))))

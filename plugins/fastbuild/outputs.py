@@ -5,21 +5,22 @@ was, and whose file is still the one that was written, is not made again.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from fastbuild import manifest
+from fastbuild.companions import Companions
 from fastbuild.fingerprint import Fingerprinter
-from fastbuild.ledger import Ledger, Made, Recipe, place_of
+from fastbuild.ledger import NOWHERE, Beside, Ledger, Made, Recipe, place_of
 from fastbuild.lock import build_lock
 from fastbuild.manifest import MANIFEST
 from fastbuild.paths import check_path, is_path, misplaced, stands
 from fastbuild.reasons import Reason, names, reason
 from fastbuild.rendering import Renderer
-from fastbuild.stamps import Stamp
+from fastbuild.stamps import SIZE, Stamp
 from fastbuild.transaction import Transaction
 from fastbuild.workers import WORTH_FORKING, parallel_map
 
@@ -73,16 +74,20 @@ class _Job(NamedTuple):
 
 
 class _Done(NamedTuple):
+    """An output that was made; `beside` are its companions, None where they stay what they were."""
+
     parts: dict[str, bytes]
     view: bytes
     sha256: bytes
-    staged: bool
+    staged: tuple[str, ...]
+    beside: dict[str, bytes] | None = None
 
 
 class Outputs:
     """Collects the outputs of one build and writes them as a whole.
 
-    The manifest, build.json, lists every other output with its SHA-256. What the previous manifest
+    Beside an output its companions are written, which come and go with it. The manifest,
+    build.json, lists every other output and companion with its SHA-256. What the previous manifest
     lists and this build does not make is removed; files that no build made are left alone. `salt`
     digests what outputs depend on without saying so, such as the code that makes them. If another
     build is busy in the folder, this one waits before it writes.
@@ -96,11 +101,13 @@ class Outputs:
         *,
         salt: bytes = b"",
         durable: bool = True,
+        companions: Companions | None = None,
     ) -> None:
         self._folder = folder
         self._renderer = renderer
         self._ledger = ledger or Ledger()
         self._salt = salt
+        self._companions = companions or Companions()
         self._transaction = Transaction(folder, durable=durable)
         self._planned: dict[str, _Page | _File] = {}
         self._inputs: dict[str, tuple[object, bytes]] = {}
@@ -144,25 +151,33 @@ class Outputs:
         with build_lock(self._folder, lambda: None), self._transaction:
             jobs, kept = self._jobs()
             done = list(zip(jobs, self._done(jobs, progress), strict=True))
-            digests = {path: each.sha256 for path, each in kept.items()}
-            digests |= {job.path: each.sha256 for job, each in done}
-            staged = [job.path for job, each in done if each.staged]
+            made = kept | {job.path: self._made(job, each) for job, each in done}
+            digests = {path: each.sha256 for path, each in made.items()}
+            digests |= {f"{path}{each.suffix}": each.sha256 for path, each in _companions(made)}
+            staged = [f"{job.path}{end}" for job, each in done for end in each.staged]
+            written = [job.path for job, each in done if "" in each.staged]
             listing = manifest.listing(digests)
             if not stands(self._folder / MANIFEST, listing):
                 self._transaction.stage(MANIFEST, listing)
                 staged.append(MANIFEST)
+                written.append(MANIFEST)
             before = manifest.listed(self._folder)
+            beside = {f"{path}{each.suffix}" for path, each in _companions(self._ledger.made)}
             gone = sorted(each for each in before - digests.keys() if is_path(each))
             self._transaction.commit(staged, gone)
-            made = kept | {job.path: self._made(job, each) for job, each in done}
+            made = kept | {job.path: self._placed(job.path, made[job.path]) for job, _ in done}
+            self._remember(done, made)
             self._ledger.replace(made, changed=bool(jobs or len(kept) < len(self._ledger.made)))
         stale = {job.path: reason(job.recipe, job.before, each.parts) for job, each in done}
         pages = (path for path, each in self._planned.items() if isinstance(each, _Page))
-        return Report(len(made) + 1, frozenset(pages), stale, tuple(staged), tuple(gone))
+        removed = tuple(path for path in gone if path not in beside)
+        return Report(len(made) + 1, frozenset(pages), stale, tuple(written), removed)
 
     def places(self) -> dict[str, Stamp]:
         """Return how every output stands after the last build, the manifest among them."""
-        found = {path: each.place for path, each in self._ledger.made.items()}
+        made = self._ledger.made
+        found = {path: each.place for path, each in made.items()}
+        found |= {f"{path}{each.suffix}": each.place for path, each in _companions(made)}
         listing = place_of(self._at(MANIFEST))
         return found | {MANIFEST: listing} if listing else found
 
@@ -179,7 +194,7 @@ class Outputs:
         before = self._ledger.made
         for path in sorted(self._planned):
             recipe, last = self._recipe(path), before.get(path)
-            if last and last.recipe == recipe and place_of(self._at(path)) == last.place:
+            if last and last.recipe == recipe and self._stands(path, last):
                 kept[path] = last
             else:
                 jobs.append(_Job(path, recipe, last))
@@ -200,9 +215,34 @@ class Outputs:
     def _at(self, path: str) -> str:
         return f"{self._folder}/{path}"
 
+    def _stands(self, path: str, last: Made) -> bool:
+        """Tell whether an output and its companions stand as they were made."""
+        at = self._at(path)
+        return place_of(at) == last.place and all(
+            place_of(f"{at}{each.suffix}") == each.place for each in last.beside
+        )
+
     def _made(self, job: _Job, done: _Done) -> Made:
-        place = place_of(self._at(job.path)) or (0, 0, 0, 0)
-        return Made(job.recipe, tuple(done.parts.values()), done.view, done.sha256, place)
+        """Return an output as it was made, before it is known how it stands."""
+        beside = job.before.beside if job.before and done.beside is None else ()
+        if done.beside is not None:
+            digests = ((end, hashlib.sha256(data)) for end, data in done.beside.items())
+            beside = tuple(Beside(end, each.digest(), NOWHERE) for end, each in digests)
+        parts = tuple(done.parts.values())
+        return Made(job.recipe, parts, done.view, done.sha256, NOWHERE, beside)
+
+    def _placed(self, path: str, made: Made) -> Made:
+        """Return an output with how it and its companions stand now."""
+        at = self._at(path)
+        beside = tuple(
+            each._replace(place=place_of(f"{at}{each.suffix}") or NOWHERE) for each in made.beside
+        )
+        return made._replace(place=place_of(at) or NOWHERE, beside=beside)
+
+    def _remember(self, done: Sequence[tuple[_Job, _Done]], made: Mapping[str, Made]) -> None:
+        """Keep the companions that were made for other builds."""
+        new = [(each.sha256, each.beside) for _, each in done if each.beside]
+        self._companions.keep(new, sum(each.place[SIZE] for _, each in _companions(made)))
 
     def _done(
         self, jobs: Sequence[_Job], progress: Callable[[int, int], None] | None
@@ -210,7 +250,8 @@ class Outputs:
         heavy = [job for job in jobs if self._is_heavy(job)]
         light = [job for job in jobs if not self._is_heavy(job)]
         done: dict[str, _Done] = {}
-        for part, worth in ((heavy, 2), (light, WORTH_FORKING)):
+        # A companion takes longer than most pages do.
+        for part, worth in ((heavy, 2), (light, 8 if self._companions.forms else WORTH_FORKING)):
             for job, each in zip(part, parallel_map(self._make, part, worth), strict=True):
                 done[job.path] = each
                 if progress:
@@ -225,7 +266,7 @@ class Outputs:
         """Make one output; stage it unless it stands in its place. Raises RenderError."""
         path, last = job.path, job.before
         output = self._planned[path]
-        in_place = last is not None and place_of(self._at(path)) == last.place
+        in_place = last is not None and self._stands(path, last)
         parts, view = self._parts(output), b""
         try:
             if isinstance(output, _File):
@@ -234,15 +275,28 @@ class Outputs:
                 shown = output.view() if isinstance(output.view, partial) else output.view
                 view = self._fingerprint((*job.recipe[:2], shown), f"{path}: view")
                 if last and in_place and last.view == view:
-                    return _Done(parts, view, last.sha256, staged=False)
+                    return _Done(parts, view, last.sha256, ())
                 data = self._renderer.render(output.template, shown).encode()
         except Exception as problem:
             raise RenderError(f"cannot make {path}: {_described(problem)}") from problem
         sha256 = hashlib.sha256(data).digest()
-        same = last.sha256 == sha256 if last and in_place else stands(self._folder / path, data)
-        if not same:
-            self._transaction.stage(path, data)
-        return _Done(parts, view, sha256, staged=not same)
+        beside = self._beside(path, data)
+        known = last.digests if last and in_place else {}
+        staged = []
+        for end, each in (("", data), *beside.items()):
+            digest = sha256 if not end else hashlib.sha256(each).digest()
+            at = f"{path}{end}"
+            if not (known[end] == digest if end in known else stands(self._folder / at, each)):
+                self._transaction.stage(at, each)
+                staged.append(end)
+        return _Done(parts, view, sha256, tuple(staged), beside)
+
+    def _beside(self, path: str, data: bytes) -> dict[str, bytes]:
+        """Return an output's companions by the ends of their names; what is planned is none."""
+        ends = self._companions.suffixes(path)
+        if not ends or any(f"{path}{end}" in self._planned for end in ends):
+            return {}
+        return self._companions.of(path, data)
 
     def _parts(self, output: _Page | _File) -> dict[str, bytes]:
         """Return a short digest of each argument that a view is made of, by its name."""
@@ -251,6 +305,13 @@ class Outputs:
             return {}
         digests = [self._fingerprint(each)[:8] for each in view.args]
         return dict(zip(names(view.func, len(digests)), digests, strict=True))
+
+
+def _companions(made: Mapping[str, Made]) -> Iterator[tuple[str, Beside]]:
+    """Yield every companion with the path of its output."""
+    for path, each in made.items():
+        if each.beside:
+            yield from ((path, beside) for beside in each.beside)
 
 
 def _described(problem: Exception) -> str:

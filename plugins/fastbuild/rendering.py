@@ -1,5 +1,6 @@
 """How pages are rendered: by templates, of which it is known what they are made of."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Final, Protocol
@@ -26,11 +27,18 @@ class Renderer(Protocol):
 class JinjaRenderer:
     """Renders `name.html` with a view, called `view` in the template, build after build.
 
-    What parsing the sources told is kept in a file, if one is given.
+    What parsing the sources told is kept in a file, if one is given. `finish` has the last word on
+    each text, on which alone its own depends.
     """
 
-    def __init__(self, environment: jinja2.Environment, kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        environment: jinja2.Environment,
+        kept: Path | None = None,
+        finish: Callable[[str], str] = str,
+    ) -> None:
         self._environment = environment
+        self._finish = finish
         # Whether sources changed is looked at once a build, and not at every use.
         environment.auto_reload = False
         self._kept = kept
@@ -63,4 +71,5 @@ class JinjaRenderer:
 
     def render(self, template: str, view: object) -> str:
         """Return a page's text. Raises whatever the template raises."""
-        return self._environment.get_template(f"{template}.html").render(view=view)
+        text = self._environment.get_template(f"{template}.html").render(view=view)
+        return self._finish(text)

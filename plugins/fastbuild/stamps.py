@@ -8,6 +8,8 @@ from typing import Final
 Stamp = tuple[int, int, int, int]
 """A file's modification and change time in nanoseconds, its size in bytes and its inode."""
 
+SIZE: Final = 2  # where the size stands
+
 # File systems keep times in steps of up to two seconds (FAT): what was written shortly before it
 # was read may have been written again within one step.
 _DOUBT: Final = 2_000_000_000  # nanoseconds

@@ -93,7 +93,7 @@ class Store:
             except sqlite3.OperationalError:
                 return  # locked by another build, no room, not allowed: it is not kept
             except (sqlite3.Error, OSError):
-                self._forget()
+                self.forget()
                 if attempt == 2:
                     return
 
@@ -127,8 +127,8 @@ class Store:
             raise
         return connection
 
-    def _forget(self) -> None:
-        """Throw a damaged file away."""
+    def forget(self) -> None:
+        """Throw the file away, with all that is kept."""
         if self._open is not None:
             self._open[1].close()
             self._open = None

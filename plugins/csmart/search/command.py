@@ -37,11 +37,12 @@ def make_index(settings: Mapping[str, Any]) -> Indexed:
     output = Path(settings["OUTPUT_PATH"])
     if not (built := listed(output)):
         raise IndexingError(f"{output}: hier staat geen gebouwde site")
-    site = Workshop(settings).site(facts_or_exit(settings))
+    workshop = Workshop(settings)
+    site = workshop.site(facts_or_exit(settings))
     # Time went on since the build: what it did not make cannot be found.
     found = [each for each in records(site) if output_path(each.address) in built]
     documents = {record.address: document(record) for record in found}
-    index = SearchIndex(output, Path(settings["CACHE_PATH"]))
+    index = SearchIndex(output, Path(settings["CACHE_PATH"]), workshop.companions)
     return Indexed(len(found), index.update(documents, words_file(site.labels, found)))
 
 

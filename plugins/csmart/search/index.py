@@ -10,6 +10,7 @@ from typing import Final
 
 from csmart.search.pagefind import make_index, release
 from csmart.search.words import NAME
+from fastbuild.companions import Companions
 from fastbuild.lock import build_lock
 from fastbuild.transaction import beside
 
@@ -20,8 +21,9 @@ _ENTRY: Final = "pagefind-entry.json"
 class SearchIndex:
     """The search index in an output folder, with a note in the cache of what it was made of."""
 
-    def __init__(self, output: Path, cache: Path) -> None:
+    def __init__(self, output: Path, cache: Path, companions: Companions) -> None:
         self._output = output
+        self._companions = companions
         self._folder = output / FOLDER
         name = hashlib.sha256(str(output.resolve()).encode(errors="surrogatepass")).hexdigest()
         self._note = cache / f"search-{name[:16]}"
@@ -43,12 +45,19 @@ class SearchIndex:
                 if documents:
                     make_index(documents, made)
                     (made / NAME).write_bytes(words)
+                    self._accompany(made)
                 self._swap(made, old)
             finally:
                 _remove(made)
             self._note.parent.mkdir(parents=True, exist_ok=True)
             self._note.write_text(self._said(digest), encoding="utf-8")
         return True
+
+    def _accompany(self, made: Path) -> None:
+        """Write the companions of the files of an index."""
+        for file in sorted(path for path in made.rglob("*") if path.is_file()):
+            for suffix, data in self._companions.of(file.name, file.read_bytes()).items():
+                file.with_name(f"{file.name}{suffix}").write_bytes(data)
 
     def _swap(self, made: Path, old: Path) -> None:
         """Put what was made, if anything, in the place of what was there."""
@@ -74,7 +83,8 @@ class SearchIndex:
         entry = b""
         with suppress(OSError):
             entry = (self._folder / _ENTRY).read_bytes()
-        return f"{digest} {hashlib.sha256(entry).hexdigest()}"
+        forms = "".join(form.suffix for form in self._companions.forms)
+        return f"{digest}{forms} {hashlib.sha256(entry).hexdigest()}"
 
 
 def _digest(documents: Mapping[str, str], words: bytes) -> str:
