@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,21 @@ def test_a_forge_sets_up_and_then_publishes(recipe: str) -> None:
     assert "SITEURL" in text
     folder = "public" if "gitlab" in recipe else "output"
     assert re.search(rf"path: {folder}$|- {folder}$| {folder}/ ", text, re.M)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "asked"),
+    [
+        ("github/check.yml", lambda said: list(said[True]) == ["pull_request"]),
+        ("gitlab/.gitlab-ci.yml", lambda said: "merge_request" in said["check"]["rules"][0]["if"]),
+    ],
+)
+def test_a_request_to_merge_is_checked(recipe: str, asked: Callable[[Any], bool]) -> None:
+    said = yaml.safe_load((DEPLOY / recipe).read_text(encoding="utf-8"))
+    assert asked(said)
+    job = said.get("jobs", said)["check"]
+    commands = job.get("script") or [step["run"] for step in job["steps"] if "run" in step]
+    assert commands == ["make setup", ".venv/bin/inv check --context"]
 
 
 @pytest.mark.parametrize("recipe", FORGES[:2])

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.deep
 DEPLOY = ROOT / "deploy"
 FORGES = {
     "github/publish.yml": "vendor.github-workflows",
+    "github/check.yml": "vendor.github-workflows",
     "forgejo/publish.yml": "vendor.github-workflows",  # which Forgejo and Gitea took over
     "gitlab/.gitlab-ci.yml": "vendor.gitlab-ci",
 }
