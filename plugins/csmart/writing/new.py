@@ -141,7 +141,7 @@ def _next(path: str, collection: Collection, site: Site) -> str:
         f"{path} is gemaakt. Het is een concept: enkel in de voorvertoning te zien.\n"
         f"1. Open het bestand en vul in: {enumeration(open_)}.\n"
         f"2. Schrijf je tekst onder de tweede regel ---.\n"
-        "3. Kijk het na met: inv check. Zolang er een verplicht veld leeg is, zegt die dat, en wacht "
-        "de voorvertoning.\n"
+        "3. Kijk het na met: inv check. Zolang er een verplicht veld leeg is, zegt die dat, en "
+        "wacht de voorvertoning.\n"
         f"4. Klaar? Haal de regel 'status: draft' weg: dan komt het op de site{since}.\n"
     )
