@@ -63,6 +63,7 @@ class Chrome:
     canonical: str
     og_type: str
     og_image: str
+    og_image_alt: str
     has_card: bool
     robots: str
     preview: Bar | None
@@ -163,6 +164,7 @@ class Framer:
             canonical=facts.urls.absolute(address),
             og_type="article" if entry and entry.collection is Collection.NEWS else "website",
             og_image=shared[0] if shared else "",
+            og_image_alt=self._image_in_words(entry, title) if shared else "",
             has_card=facts.cards,
             robots="" if indexed and not facts.preview else "noindex",
             preview=bar(facts.urls, facts.files, entry, findings) if facts.preview else None,
@@ -189,6 +191,12 @@ class Framer:
         if entry and entry.item.image:
             images.append(f"/{entry.item.image}")
         return tuple(urls.absolute(image) for image in images)
+
+    def _image_in_words(self, entry: Entry | None, title: str) -> str:
+        """Return what is seen on the best image: a card says what its page is called."""
+        if not self.facts.cards:
+            return (entry.item.image_alt if entry else "") or ""
+        return f"{title if entry else self.facts.tagline} – {self.facts.name}"
 
     def _around(self, page: Node, trail: tuple[Link, ...]) -> Iterator[Node]:
         """Yield what every page says to machines: what it is, where in the site, and whose."""

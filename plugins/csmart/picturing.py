@@ -10,7 +10,10 @@ from csmart.images.image import Image, Offer
 from csmart.reading.links import BodyLink, TargetKind
 
 # How wide an image is shown, in any layout: the column of text, or the phone less its margins.
-_SIZES: Final = "(min-width: 44.5rem) 42rem, calc(100vw - 2.5rem)"
+_ON_A_PHONE: Final = "calc(100vw - 2.5rem)"
+_SIZES: Final = f"(min-width: 44.5rem) 42rem, {_ON_A_PHONE}"
+# CSS pixels: what a page opens with leaves a desk's window room for some of its text.
+TALLEST: Final = 640
 _LAZY: Final = Markup(' loading="lazy" decoding="async"')
 _AT_ONCE: Final = Markup(' fetchpriority="high"')
 
@@ -23,32 +26,38 @@ class Pictures:
         self._images = {image.path: image for image in images}
 
     def lead(self, path: str, alt: str) -> Markup:
-        """Return the picture that a page opens with; it is fetched before all else."""
+        """Return the picture that a page opens with, no tower; it is fetched before all else."""
         opening = Markup('<img class="picture" alt="{}"').format(alt)
-        return self._picture(opening, self._urls.path(f"/{path}"), path, _AT_ONCE)
+        return self._picture(opening, self._urls.path(f"/{path}"), path, _AT_ONCE, TALLEST)
 
-    def in_text(self, link: BodyLink, url: str) -> Markup:
-        """Return a picture in a text; it is fetched when it comes near the window."""
+    def in_text(self, link: BodyLink, url: str, *, at_once: bool = False) -> Markup:
+        """Return a picture in a text; it is fetched when it comes near the window, or at once."""
         opening = Markup(link.opening)  # noqa: S704 - policed HTML
         path = link.target.value if link.target.kind is TargetKind.MEDIA else ""
-        return self._picture(opening, url, path, _LAZY)
+        return self._picture(opening, url, path, _AT_ONCE if at_once else _LAZY)
 
-    def _picture(self, opening: Markup, url: str, path: str, when: Markup) -> Markup:
+    def _picture(
+        self, opening: Markup, url: str, path: str, when: Markup, tallest: int | None = None
+    ) -> Markup:
         image = self._images.get(path)
         size = Markup("")
         sources: list[Markup] = []
         if image and image.width:
+            width, height, sizes = image.width, image.height, _SIZES
+            if tallest and height > tallest:
+                width, height = max(1, round(width * tallest / height)), tallest
+                sizes = f"(min-width: {width + 40}px) {width}px, {_ON_A_PHONE}"
             # The space is kept free, so that nothing moves when the image is there.
-            size = Markup(' width="{}" height="{}"').format(image.width, image.height)
-            sources = [self._source(image, each) for each in image.offers]
+            size = Markup(' width="{}" height="{}"').format(width, height)
+            sources = [self._source(image, each, sizes) for each in image.offers]
         shown = opening + Markup(' src="{}"{}{}>').format(url, size, when)
         if not sources:
             return shown
         return Markup("<picture>{}{}</picture>").format(Markup("").join(sources), shown)
 
-    def _source(self, image: Image, offer: Offer) -> Markup:
+    def _source(self, image: Image, offer: Offer, sizes: str) -> Markup:
         srcset = ", ".join(
             f"{self._urls.path(each.address)} {each.width}w" for each in image.variants(offer)
         )
         shape = '<source type="image/{}" srcset="{}" sizes="{}">'
-        return Markup(shape).format(offer.format, srcset, _SIZES)  # noqa: S704 - a constant
+        return Markup(shape).format(offer.format, srcset, sizes)  # noqa: S704 - a constant

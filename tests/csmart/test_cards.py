@@ -11,7 +11,7 @@ from csmart.images import card
 from csmart.images.card import BAND, ON_BAND, SIZE, WARM, CardText, drawn
 from tests.conftest import Built
 from tests.csmart.test_theme import tokens
-from tests.samples import post
+from tests.samples import PNG, post
 
 P = "nieuws/a.md"
 
@@ -39,6 +39,22 @@ def test_every_item_has_a_card_where_the_site_is_published(build: Callable[..., 
     assert other is not None
     assert other["content"] == "https://host.example/kaart.png"
     assert "kaart.png" in site.paths
+    said = [
+        each.select_one("meta[property='og:image:alt']") for each in (page, site.page("/nieuws/"))
+    ]
+    assert [each and each["content"] for each in said] == [
+        "Een bericht – C-smart",
+        "Lokaal digitaal – C-smart",
+    ]
+
+
+def test_without_cards_an_items_own_image_stands_for_it(build: Callable[..., Built]) -> None:
+    path = "afbeeldingen/x.png"
+    fields = {"image": path, "image_alt": "Een 'plein'"}
+    page = build({P: post(**fields), path: PNG}).page("/nieuws/een-bericht/")
+    said = page.select_one("meta[property='og:image:alt']")
+    assert said is not None
+    assert said["content"] == "Een ‘plein’"
 
 
 def test_a_preview_has_no_cards(build: Callable[..., Built]) -> None:

@@ -50,7 +50,10 @@ def test_a_lead_image_is_offered_in_the_widths_and_formats_that_a_page_needs(
 def test_an_image_in_a_text_waits_until_it_is_near_and_keeps_its_place(
     build: Callable[..., Built],
 ) -> None:
-    body = "Zie ![plein](../afbeeldingen/x.jpg) daar.\n\n![a > b](/afbeeldingen/x.jpg \"Het 'plein'\")\n"
+    body = (
+        f"{'woord ' * 60}\n\n"
+        + "Zie ![plein](../afbeeldingen/x.jpg) daar.\n\n![a > b](/afbeeldingen/x.jpg \"Het 'plein'\")\n"
+    )
     site = build({P: post(body), A: picture(300, 200)})
     prose = site.page("/nieuws/een-bericht/").select_one(".prose")
     assert prose is not None
@@ -61,6 +64,38 @@ def test_an_image_in_a_text_waits_until_it_is_near_and_keeps_its_place(
     assert caption is not None
     assert caption.get_text() == "Het ‘plein’"
     assert len(prose.select("figure")) == 1
+
+
+def test_an_image_in_sight_when_a_page_opens_does_not_wait(build: Callable[..., Built]) -> None:
+    shown = "![a](/afbeeldingen/x.jpg)\n\n"
+    for body, fields, waits in (
+        (f"Kort.\n\n{shown}{shown}", {}, [False, True]),
+        (f"{'woord ' * 60}\n\n{shown}", {}, [True]),
+        (shown, WITH, [True]),
+    ):
+        page = build({P: post(body, **fields), A: picture(300, 200)}).page("/nieuws/een-bericht/")
+        images = page.select(".prose img")
+        assert [image.get("loading") == "lazy" for image in images] == waits
+        assert [image.get("fetchpriority") != "high" for image in images] == waits
+
+
+@pytest.mark.parametrize(
+    ("size", "shown", "sizes"),
+    [
+        ((900, 600), ("900", "600"), "(min-width: 44.5rem) 42rem, calc(100vw - 2.5rem)"),
+        ((900, 1800), ("320", "640"), "(min-width: 360px) 320px, calc(100vw - 2.5rem)"),
+        ((2, 4000), ("1", "640"), "(min-width: 41px) 1px, calc(100vw - 2.5rem)"),
+    ],
+)
+def test_a_page_does_not_open_with_a_tower(
+    build: Callable[..., Built], size: tuple[int, int], shown: tuple[str, str], sizes: str
+) -> None:
+    page = build({P: post(**WITH), A: picture(*size)}).page("/nieuws/een-bericht/")
+    image, source = page.select_one("img.picture"), page.select_one("picture source")
+    assert image is not None
+    assert source is not None
+    assert (image["width"], image["height"]) == shown
+    assert source["sizes"] == sizes
 
 
 def test_an_image_is_never_made_larger(build: Callable[..., Built]) -> None:
@@ -130,14 +165,14 @@ def test_an_image_of_a_few_dots_is_shown_as_it_is(build: Callable[..., Built]) -
 
 
 def test_a_photograph_that_was_turned_stands_upright(build: Callable[..., Built]) -> None:
-    turned = picture(900, 600, exif=exif(orientation=6))
+    turned = picture(600, 400, exif=exif(orientation=6))
     site = build({P: post(**WITH), A: turned})
     image = site.page("/nieuws/een-bericht/").select_one("picture img")
     assert image is not None
-    assert (image["width"], image["height"]) == ("600", "900")
+    assert (image["width"], image["height"]) == ("400", "600")
     made = opened((site.folder / A).read_bytes()).convert("RGB")
-    assert made.size == (600, 900)
-    top, bottom = made.getpixel((300, 100)), made.getpixel((300, 800))
+    assert made.size == (400, 600)
+    top, bottom = made.getpixel((200, 100)), made.getpixel((200, 500))
     assert isinstance(top, tuple)
     assert isinstance(bottom, tuple)
     assert top[0] > 200 > bottom[0]  # a turn to the right: left is up
@@ -320,10 +355,10 @@ def test_another_image_under_the_same_name_is_shown_at_the_next_build(
 ) -> None:
     first = build({P: post(**WITH), A: picture(900, 600)})
     before = first.paths
-    second = build({P: post(**WITH), A: picture(700, 700)})
+    second = build({P: post(**WITH), A: picture(600, 600)})
     image = second.page("/nieuws/een-bericht/").select_one("picture img")
     assert image is not None
-    assert (image["width"], image["height"]) == ("700", "700")
+    assert (image["width"], image["height"]) == ("600", "600")
     gone = {path for path in before if "-" in path and path.startswith("afbeeldingen/")}
     assert not gone & second.paths
 

@@ -32,6 +32,7 @@ from csmart.typography import typeset
 
 LONG: Final = 400  # words; a text that is shorter is seen whole in a few screens
 SECTIONS: Final = 3  # headings below which a table of contents says too little
+NEAR: Final = 50  # words; an image behind them is in sight when a page opens
 
 _SECTIONS: Final = {
     "bronnen": "source",
@@ -157,7 +158,8 @@ def common(
     item, body = entry.item, entry.source.detail.body
     dated = item if isinstance(item, DatedItem) else None
     urls, images = framer.facts.urls, framer.images(entry)
-    pictures = Pictures(urls, subject.images)
+    pictures, contents = Pictures(urls, subject.images), _contents(body)
+    first = None if item.image or contents else body.image_near_top(NEAR)
     shown = Shown(urls, entry, subject.identifier, subject.labels, images)
     frame = framer.frame(
         entry.address,
@@ -178,9 +180,9 @@ def common(
         "summary": item.summary,
         "picture": pictures.lead(item.image, item.image_alt or "") if item.image else Markup(""),
         "body": subject.contents.passed(
-            entry, body.html(subject.links, partial(_insert, subject, pictures))
+            entry, body.html(subject.links, partial(_insert, subject, pictures, first))
         ),
-        "contents": _contents(body),
+        "contents": contents,
         "abbreviations": tuple(Term(*each) for each in body.abbreviations),
         "labels": subject.labels,
         "sources": _sources(urls, dated) if dated else (),
@@ -208,10 +210,15 @@ def _section_ids(item: Item) -> frozenset[str]:
     return frozenset([name for name, field in _SECTIONS.items() if fields.get(field)])
 
 
-def _insert(subject: Subject, pictures: Pictures, link: BodyLink, url: str) -> Markup:
-    """Return what stands in the text for a link that is more than its address."""
+def _insert(
+    subject: Subject, pictures: Pictures, first: BodyLink | None, link: BodyLink, url: str
+) -> Markup:
+    """Return what stands in the text for a link that is more than its address.
+
+    `first` is an image that is in the window when the page opens.
+    """
     if link.part is LinkPart.IMAGE:
-        return pictures.in_text(link, url)
+        return pictures.in_text(link, url, at_once=link is first)
     return escape(told(link.target.value, dict(subject.downloads)))
 
 
