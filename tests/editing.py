@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.serving import ROOT
@@ -80,3 +81,9 @@ class Form:
 
 def _saves(answer: Response) -> bool:
     return '"persistEntry"' in (answer.request.post_data or "")
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe-core finds, but for rules about pages of a site."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

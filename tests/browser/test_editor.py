@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.conftest import ROOT
 from tests.deep.tools import EDITOR
-from tests.editing import PATIENCE, Form, make_site
+from tests.editing import PATIENCE, Form, barriers, make_site
 from tests.pictures import picture
 from tests.serving import Server, serving, wait_until
 
@@ -451,9 +450,3 @@ def test_what_opens_in_it_has_no_barriers(server: Server, page: Page, address: s
     assert barriers(page) == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def barriers(page: Page) -> list[str]:
-    """Return what axe-core finds, but for rules about pages of a site."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

@@ -13,7 +13,7 @@ from tests.browser.conftest import served
 from tests.conftest import ROOT, settings_for
 from tests.csmart.test_editor_publish import GITEA, GITHUB, GITLAB
 from tests.deep.tools import EDITOR
-from tests.editing import PATIENCE, Form
+from tests.editing import PATIENCE, Form, barriers
 
 pytestmark = pytest.mark.deep
 
@@ -73,6 +73,8 @@ def test_it_asks_to_sign_in_and_reaches_nothing_before(
     with served(published(tmp_path, said)) as address:
         page.goto(f"{address}/beheer/")
         expect(page.get_by_role("button", name=login)).to_be_visible()
+        expect(page.get_by_role("heading", name="Redactie")).to_be_visible()
+        assert barriers(page) == []
         assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
 
 

@@ -14,6 +14,16 @@ function nameAll(root) {
   });
   root.querySelector("#preview-pane")?.setAttribute("title", "Voorvertoning");
   root.querySelector('[class*="-EditorContainer"]')?.setAttribute("role", "main");
+  nameSignIn(root.querySelector('[class*="-StyledAuthenticationPage"]'));
+}
+
+// The page to sign in at: its logo is all the title that it has.
+function nameSignIn(page) {
+  const logo = page?.querySelector("img");
+  page?.setAttribute("role", "main");
+  logo?.setAttribute("alt", "Redactie");
+  logo?.parentElement.setAttribute("role", "heading");
+  logo?.parentElement.setAttribute("aria-level", "1");
 }
 
 // The bar above one of a list: it folds, moves and removes it.
