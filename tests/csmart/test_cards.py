@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from csmart.images import card
+from csmart.images import card, lettering
 from csmart.images.card import BAND, ON_BAND, SIZE, WARM, CardText, drawn
 from tests.conftest import Built
 from tests.csmart.test_theme import tokens
@@ -85,6 +85,8 @@ def test_no_item_can_have_the_address_of_a_card(findings: Callable[..., list[str
         "Gemeentelijkeinformatieveiligheidsconsulentenvergaderingsverslagenarchiefbeheer",
         "x" * 400,
         "İstanbul → ’s-Gravenbrakel … №5",
+        "🎉 " * 40 + "Feest",
+        "שלום עולם",
         "",
     ],
 )
@@ -97,6 +99,37 @@ def test_every_title_stays_within_its_card(title: str) -> None:
     assert bottom < SIZE[1] - 60
     between = picture.crop((0, card._TITLE_TOP + card._TITLE_ROOM + 6, SIZE[0], 500))
     assert len(between.getcolors() or []) == 1  # the title does not run into the name
+
+
+@pytest.mark.parametrize(
+    ("title", "like"),
+    [
+        ("Samen 🎉 feest 👩‍💻", "Samen feest"),
+        ("E\u2011dienst en\u2028 meer\u200b", "E-dienst en meer"),
+        ("Be\u00adstuur", "Bestuur"),
+        ("Cafe\u0301", "Caf\u00e9"),
+        ("\u202eGemeente\u202c (עיר) 中", "Gemeente ()"),
+        ("שלום", "C-smart"),
+        ("🎉🎉", "C-smart"),
+    ],
+)
+def test_what_the_font_lacks_is_left_out(title: str, like: str) -> None:
+    """A box in its place says nothing to anybody."""
+    words = CardText("Nieuws", title, "C-smart", "Lokaal digitaal")
+    assert drawn(words) == drawn(words._replace(title=like))
+
+
+def test_a_word_that_is_too_wide_is_broken_where_it_may_be() -> None:
+    letters = lettering.font(46)
+    parts = ["gemeentelijke", "informatie", "veiligheids", "consulenten", "vergadering"]
+    word = "\u00ad".join(parts)
+    made = lettering.lines(f"De {word}", letters, 700)
+    assert made[0] == "De"
+    assert all(letters.getlength(line) <= 700 for line in made)
+    assert all(line.endswith("-") for line in made[1:-1])
+    assert "".join(made[1:]).replace("-", "") == "".join(parts)
+    assert "".join(lettering.lines("x" * 400, letters, 700)) == "x" * 400
+    assert lettering.lines("een twee", letters, 700) == ["een twee"]
 
 
 def test_the_colours_of_cards_are_the_themes() -> None:

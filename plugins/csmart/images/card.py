@@ -1,12 +1,12 @@
 """The card that stands for a page where it is shared: its title, drawn in the site's style."""
 
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
+
+from csmart.images.lettering import cut, fits, font, legible, lines
 
 SIZE: Final = (1200, 630)  # pixels: what networks ask for (Open Graph)
 # The theme's own; a test holds them to its tokens.
@@ -14,8 +14,8 @@ BAND: Final = (0x0A, 0x4F, 0x5C)
 ON_BAND: Final = (0xFF, 0xFF, 0xFF)
 WARM: Final = (0xFF, 0xB4, 0x54)
 
-_FONT: Final = Path(__file__).parent / "fonts/SourceSansPro-Semibold.ttf"
 _MARGIN: Final = 84
+_WIDTH: Final = SIZE[0] - 2 * _MARGIN
 _TITLE: Final = (84, 74, 64, 54, 46)  # sizes in pixels: the largest that fits
 _TITLE_TOP: Final = 178
 _TITLE_ROOM: Final = 312
@@ -37,23 +37,27 @@ class CardText(NamedTuple):
 
 
 def drawn(text: CardText) -> bytes:
-    """Return a card as a PNG of eight bits a pixel."""
+    """Return a card as a PNG of eight bits a pixel.
+
+    Where the font has nothing of a title, the site's name stands for it.
+    """
+    kind, title, site, tagline = map(legible, text)
     picture = Pillow.new("L", SIZE, 0)
     draw = ImageDraw.Draw(picture)
-    small = _font(_SMALL)
-    draw.text((_MARGIN, 76), text.kind, _PALE, small)
-    font, lines = _fitted(text.title)
-    for number, line in enumerate(lines):
-        draw.text((_MARGIN, _TITLE_TOP + number * font.size * _LEADING), line, 255, font)
+    small = font(_SMALL)
+    draw.text((_MARGIN, 76), kind, _PALE, small)
+    letters, made = _fitted(title or site)
+    for number, line in enumerate(made):
+        draw.text((_MARGIN, _TITLE_TOP + number * letters.size * _LEADING), line, 255, letters)
     base = SIZE[1] - _MARGIN
-    draw.text((_MARGIN, base), text.site, 255, _font(44), anchor="ls")
-    draw.text((SIZE[0] - _MARGIN, base), text.tagline, _PALE, small, anchor="rs")
+    draw.text((_MARGIN, base), site, 255, font(44), anchor="ls")
+    draw.text((SIZE[0] - _MARGIN, base), tagline, _PALE, small, anchor="rs")
     picture = picture.point([shade // _SHADES * _SHADES for shade in range(256)])
     ImageDraw.Draw(picture).rectangle(_BAR_BOX, _BAR)
     picture.putpalette(_palette())
-    made = BytesIO()
-    picture.save(made, "PNG", compress_level=9)
-    return made.getvalue()
+    file = BytesIO()
+    picture.save(file, "PNG", compress_level=9)
+    return file.getvalue()
 
 
 def _palette() -> bytes:
@@ -69,36 +73,10 @@ def _palette() -> bytes:
 def _fitted(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """Return the largest font in which a title fits, and its lines; the last resort is to cut."""
     for size in _TITLE:
-        font = _font(size)
-        lines = _lines(title, font)
-        room = int(_TITLE_ROOM // (size * _LEADING))
-        wide = any(font.getlength(line) > SIZE[0] - 2 * _MARGIN for line in lines)
-        if len(lines) <= room and not wide:
-            return font, lines
-    cut = [_cut(line, font) for line in lines[:room]]
-    if len(lines) > room:
-        cut[-1] = _cut(f"{cut[-1]}…", font)
-    return font, cut
-
-
-def _lines(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    lines = [""]
-    for word in title.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= SIZE[0] - 2 * _MARGIN or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _cut(line: str, font: ImageFont.FreeTypeFont) -> str:
-    while font.getlength(line) > SIZE[0] - 2 * _MARGIN:
-        line = f"{line[:-2]}…"
-    return line
-
-
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout is the same everywhere; others depend on libraries that may be there.
-    return ImageFont.truetype(str(_FONT), size, layout_engine=ImageFont.Layout.BASIC)
+        letters, most = font(size), int(_TITLE_ROOM // (size * _LEADING))
+        made = lines(title, letters, _WIDTH)
+        if len(made) <= most and fits(title, letters, _WIDTH):
+            return letters, made
+    if len(made) > most:
+        made = [*made[: most - 1], cut(made[most - 1], letters, _WIDTH)]
+    return letters, made
