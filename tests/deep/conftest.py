@@ -1,8 +1,14 @@
 """What is collected of the long runs, and what they report beside pass and fail."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from pytest import Config, TerminalReporter
+import pytest
+from pytest import Config, FixtureRequest, TerminalReporter
+
+from tests.deep.published import Hosted, Published, publish, readable
+from tests.deep.servers import SERVERS, Server, missing, running
 
 REPORTED = "reported"
 
@@ -20,3 +26,48 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         for name, text in report.user_properties:
             if name == REPORTED:
                 terminalreporter.write_line(str(text))
+
+
+@pytest.fixture(scope="session")
+def published() -> Iterator[Published]:
+    """A small site with something of everything, published at the root of a host."""
+    with readable() as place:
+        yield publish(place)
+
+
+@pytest.fixture(scope="session")
+def published_under_path() -> Iterator[Published]:
+    """The same, published under a path."""
+    with readable() as place:
+        yield publish(place, SITEURL="https://host.example/map")
+
+
+@pytest.fixture(scope="session")
+def nginx(published: Published) -> Iterator[Server]:
+    """An nginx that serves the published site."""
+    require("nginx")
+    with readable() as room, running("nginx", published.description, published.folder, room) as on:
+        yield on
+
+
+@pytest.fixture(
+    scope="session",
+    params=[(server, under) for server in SERVERS for under in (False, True)],
+    ids=lambda chosen: f"{chosen[0]}-{'path' if chosen[1] else 'root'}",
+)
+def hosted(
+    request: FixtureRequest, published: Published, published_under_path: Published
+) -> Iterator[Hosted]:
+    """Each server in turn, with the published site at its root or under a path."""
+    name, under = request.param
+    require(name)
+    site = published_under_path if under else published
+    with readable() as room, running(name, site.description, site.folder, room) as server:
+        yield Hosted(site, server)
+
+
+def require(name: str) -> None:
+    """Fail, or where it could not be installed leave a test out aloud, without a server."""
+    if lack := missing(name):
+        assert os.getuid() != 0, lack
+        pytest.skip(f"{lack}: what is made for {name} is NOT tested")

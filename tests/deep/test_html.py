@@ -32,7 +32,8 @@ def messages(folder: Path) -> list[str]:
 
 def test_the_real_site_is_valid_html(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    StrictPelican(settings_for(ROOT / "content", output, SITE_PREVIEW=False)).run()
+    published = {"SITE_PREVIEW": False, "SITE_MINIFY": True, "SITE_HOSTS": []}
+    StrictPelican(settings_for(ROOT / "content", output, **published)).run()
     assert messages(output) == []
 
 

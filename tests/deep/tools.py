@@ -1,6 +1,6 @@
 """What the deep tests need beside the test requirements, installed where missing.
 
-Node's packages and java, linters in a venv of their own, and systemd.
+Node's packages and java, linters in a venv of their own, systemd and web servers.
 """
 
 import os
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from csmart.editor.bundle import Bundle, InstallError
+from tests.deep.servers import PACKAGES, SERVERS, missing
 
 HERE = Path(__file__).resolve().parent
 EDITOR = Bundle(HERE.parents[1])
@@ -19,18 +20,22 @@ LANGUAGE_SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-se
 LINTERS = HERE / ".venv/bin"
 SYSTEMD = "systemd-analyze"
 
+# What Debian asks whether a service that was installed may start (invoke-rc.d, 8).
+_POLICY = Path("/usr/sbin/policy-rc.d")
+
 _LOCK = HERE / "requirements.txt"
 _INSTALLED = HERE / ".venv/.lock"
 
 
 def install() -> None:
-    """Install the locked packages of node and of Python; java and systemd when root.
+    """Install the locked packages of node and of Python; java, systemd and servers when root.
 
     Exits with 1, naming what is missing, where something cannot be had; but systemd, which not
-    every system has, is only missed aloud.
+    every system has, and servers are only missed aloud.
     """
     if not _has(SYSTEMD, "systemd"):
         sys.stderr.write(f"{SYSTEMD} is missing: the systemd units are NOT verified.\n")
+    _servers()
     _linters()
     _need("npm", "npm")
     _need("java", "default-jre-headless")
@@ -42,6 +47,23 @@ def install() -> None:
     except InstallError as problem:
         sys.stderr.write(f"{problem}\n")
         raise SystemExit(1) from None
+
+
+def _servers() -> None:
+    """Install the web servers, of which the distribution's own service is not to start."""
+    if any(map(missing, SERVERS)) and _can_install():
+        denied = not _POLICY.exists()
+        if denied:
+            _POLICY.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+            _POLICY.chmod(0o755)
+        try:
+            _install(*PACKAGES)
+        finally:
+            if denied:
+                _POLICY.unlink()
+    for server in SERVERS:
+        if lack := missing(server):
+            sys.stderr.write(f"{lack}: what is made for {server} is NOT tested.\n")
 
 
 def _linters() -> None:
@@ -64,11 +86,21 @@ def _has(program: str, package: str) -> bool:
     """Tell whether a program is there, after installing it from the distribution when root."""
     if shutil.which(program):
         return True
-    if hasattr(os, "getuid") and os.getuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-qq", "-y", package], check=True)
+    if _can_install():
+        _install(package)
         return True
     return False
+
+
+def _can_install() -> bool:
+    return hasattr(os, "getuid") and os.getuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install(*packages: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True)
+    command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
+    subprocess.run(command, check=True, env=quiet)
 
 
 if __name__ == "__main__":

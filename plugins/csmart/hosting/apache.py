@@ -65,11 +65,11 @@ def _types() -> Iterator[str]:
 def _rewriting(site: Description) -> Iterator[str]:
     yield "RewriteEngine On"
     yield f"RewriteBase {plain(_link(site, '/'))}"
-    yield r'RewriteRule "^(?:.*/)?\.(?!well-known(?:/|$))" - [R=404,L]'
     for redirect in site.redirects:
         for old in redirect.both:
             at = escaped(old.removeprefix(f"{site.prefix}/"))
             yield f'RewriteRule "^{at}$" {_target(redirect.new)} [R=301,L,NE,QSD]'
+    yield r'RewriteRule "^(?:.*/)?\.(?!well-known(?:/|$))" - [R=404,L]'
     yield "RewriteCond %{REQUEST_FILENAME} -d"
     yield "RewriteCond %{REQUEST_FILENAME}/index.html !-f"
     yield 'RewriteRule "^" - [R=404,L]'
@@ -78,6 +78,7 @@ def _rewriting(site: Description) -> Iterator[str]:
         for pattern, file in ((r"^(.*/|)$", "index.html"), (r"^(.*[^/])$", "")):
             yield f'RewriteCond %{{HTTP:Accept-Encoding}} "{_TAKES.format(coding)}" [NC]'
             yield f"RewriteCond %{{REQUEST_FILENAME}}{file}.{ending} -f"
+            yield 'RewriteCond %{PATH_INFO} "^$"'  # a file has nothing below it
             yield f'RewriteRule "{pattern}" "$1{file}.{ending}" [{flags}]'
 
 

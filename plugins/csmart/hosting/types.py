@@ -9,6 +9,9 @@ from csmart.data import opensearch
 
 CHARSET: Final = "utf-8"
 
+# The parts of a search index, which are there for its own script alone.
+_INDEX: Final = ("pagefind", "pf_filter", "pf_fragment", "pf_index", "pf_meta")
+
 # Files whose ending says less than their name.
 BY_NAME: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -27,6 +30,7 @@ BY_ENDING: Final[Mapping[str, str]] = MappingProxyType(
         "ico": "image/vnd.microsoft.icon",
         "js": "text/javascript",
         "jsonld": "application/ld+json",
+        **dict.fromkeys(_INDEX, mediatypes.UNKNOWN),
         "ttl": "text/turtle",
         "wasm": "application/wasm",
         "woff2": "font/woff2",
