@@ -84,6 +84,7 @@ def _saves(answer: Response) -> bool:
 
 
 def barriers(page: Page) -> list[str]:
-    """Return what axe-core finds, but for rules about pages of a site."""
+    """Return what axe-core finds, but for rules about pages of a site, once all is loaded."""
+    expect(page.locator("body > canvas")).to_be_hidden()
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

@@ -110,7 +110,7 @@ def test_a_browser_writes_the_one_form_by_itself(page: Page, tmp_path: Path) -> 
         }
 
 
-def test_what_waits_for_review_is_refused_at_one_place_too(page: Page, tmp_path: Path) -> None:
+def test_what_is_right_waits_for_review(page: Page, tmp_path: Path) -> None:
     with served(published(tmp_path, GITHUB)) as address:
         form = signed_in(page, address, publish_mode="editorial_workflow")
         form.fill("Titel", "Nog niet af")
@@ -119,3 +119,12 @@ def test_what_waits_for_review_is_refused_at_one_place_too(page: Page, tmp_path:
         expect(refusal.get_by_role("listitem")).to_have_text(
             ["Samenvatting: vul dit in.", "Labels: vul dit in."]
         )
+        form.fill("Samenvatting", "Kort.")
+        form.choose("Labels", "I-monitor")
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+        expect(page.get_by_text("Nog niet bewaard")).to_have_count(0)
+        expect(page.get_by_role("button", name="Status: Concept")).to_be_visible()
+        page.goto(f"{address}/beheer/#/workflow")
+        expect(page.get_by_role("heading", name="Wat nog nagelezen moet worden")).to_be_visible()
+        expect(page.get_by_role("link", name="Nog niet af")).to_be_visible()
+        assert [found for found in barriers(page) if "Test Backend" not in found] == []

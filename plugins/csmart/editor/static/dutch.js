@@ -81,6 +81,8 @@ const COMMON = {
       deployButtonLabel: "Bekijk op de site",
       deleteEntry: "Verwijder",
       deletePublishedEntry: "Verwijder",
+      deleteUnpublishedEntry: "Verwijder",
+      deleteUnpublishedChanges: "Verwijder de wijzigingen",
       duplicate: "Begin met een kopie",
       saving: "Bewaren…",
       save: "Bewaar",
@@ -130,6 +132,14 @@ const COMMON = {
     },
   },
   workflow: {
+    workflow: {
+      loading: "Wat wacht, wordt geladen",
+      workflowHeading: "Wat nog nagelezen moet worden",
+      newPost: "Begin iets nieuws",
+      description: "%{smart_count} wacht op nalezen, %{readyCount} is klaar.",
+      dateFormat: "D/M/YYYY",
+    },
+    workflowCard: { deleteNewEntry: "Verwijder", publishNewEntry: "Publiceer" },
     workflowList: {
       onDeleteEntry: "Wil je dit verwijderen?",
       onPublishingNotReadyEntry: "Sleep dit eerst naar ‘Klaar’.",

@@ -3,6 +3,8 @@
 const FIELD = '[class*="-ControlContainer"]';
 const ITEM = '[class*="-StyledListItemTopBar"]';
 
+const MAIN = '[class*="-EditorContainer"], [class*="-WorkflowContainer"]';
+
 const own = (element, part) => element.querySelector(`:scope > ${part}`);
 
 function nameAll(root) {
@@ -13,7 +15,7 @@ function nameAll(root) {
     dialog.setAttribute("aria-label", dialog.querySelector("h1")?.textContent ?? "Bestanden");
   });
   root.querySelector("#preview-pane")?.setAttribute("title", "Voorvertoning");
-  root.querySelector('[class*="-EditorContainer"]')?.setAttribute("role", "main");
+  root.querySelector(MAIN)?.setAttribute("role", "main");
   nameSignIn(root.querySelector('[class*="-StyledAuthenticationPage"]'));
 }
 
