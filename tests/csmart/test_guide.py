@@ -1,5 +1,6 @@
 """The editors' guide says what the site does: its tables, its examples, its words, its links."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -94,6 +95,12 @@ def test_each_label_and_each_file_that_the_guide_names_is_there() -> None:
     headings = [line.lstrip("# ") for line in TEXT.splitlines() if line.startswith("#")]
     anchors = {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}
     assert {unquote(each) for each in re.findall(r"\]\(#([^)]+)\)", TEXT)} <= anchors
+
+
+def test_the_guide_names_each_task_of_the_menu() -> None:
+    tasks = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
+    text = " ".join(TEXT.split())
+    assert [task["label"] for task in tasks if f"*{task['label']}*" not in text] == []
 
 
 def test_a_guide_that_is_written_anew_keeps_its_own_words(tmp_path: Path) -> None:
