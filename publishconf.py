@@ -22,4 +22,9 @@ SITE_COMPRESS = True  # beside each file that gets smaller by it: its .br and .g
 # pages say themselves what they may load.
 SITE_HOSTS: list[str] = []
 
+# Where inv deploy brings the site, by names of your own; docs/hosting.md says what can stand here.
+# Never a password: ssh, rclone and git have their own ways to keep one.
+#   {"web": {"kind": "rsync", "host": "deploy@www.example.be", "folder": "/", "url": SITEURL}}
+DEPLOY_TARGETS: dict[str, dict[str, object]] = {}
+
 SETTINGS_FILES = [__file__, *DEVELOPMENT_FILES]

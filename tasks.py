@@ -188,6 +188,55 @@ def host_config(
 
 
 @task(
+    help={
+        "target": "de naam van een doel in DEPLOY_TARGETS (publishconf.py)",
+        "dry_run": "toon wat er zou gebeuren, en doe niets",
+        "force": "ook als het doel bezet is, of wat er staat nieuwer is",
+        "purge": "schrijf in dit bestand welke adressen een CDN opnieuw moet halen",
+    }
+)
+def deploy(
+    c: Context, target: str, dry_run: bool = False, force: bool = False, purge: str = ""
+) -> None:
+    """Breng wat inv publish gemaakt heeft naar een doel, en kijk na of het er staat."""
+    from csmart.deployment import asked
+    from deploying.command import deploy as run
+
+    raise Exit(code=run(asked(ROOT), target, dry_run=dry_run, force=force, purged=purge))
+
+
+@task(help={"target": "de naam van een doel", "to": "de versie; zonder is het de vorige"})
+def rollback(c: Context, target: str, to: str = "") -> None:
+    """Zet een doel terug naar een vroegere versie, waar die bewaard zijn."""
+    from csmart.deployment import asked
+    from deploying.command import rollback as run
+
+    raise Exit(code=run(asked(ROOT), target, to))
+
+
+@task(help={"url": "het adres van de site"})
+def verify(c: Context, url: str) -> None:
+    """Kijk na of elk bestand van een site op het net is zoals het gebouwd werd."""
+    from csmart.deployment import verify as run
+
+    raise Exit(code=run(ROOT, url))
+
+
+@task(
+    help={
+        "old": "de build.json van voordien: een bestand, een map of een adres",
+        "new": "die van daarna",
+    }
+)
+def purge(c: Context, old: str, new: str) -> None:
+    """Toon welke adressen verschillen in twee versies van de site, voor een CDN."""
+    from csmart.deployment import PARTS
+    from deploying.purge import purge as run
+
+    raise Exit(code=run(old, new, PARTS))
+
+
+@task(
     name="next",
     help={"content": "een andere map met inhoud", "json": "als JSON, voor wie bouwen plant"},
 )

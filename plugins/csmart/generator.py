@@ -47,7 +47,7 @@ class SiteGenerator(Generator):
         self.workshop = Workshop.of(self.settings)
         self.teller = Teller()
         self.told = self.settings.get(LISTENER) or self.teller.told
-        self.outputs = self.workshop.outputs(self.env)
+        self.outputs = self.workshop.outputs(self.env, said)
         minify = self.workshop.minifies
         self.assets = assets.publish(
             Path(self.theme), said.urls, self.outputs, preview=said.preview, minify=minify

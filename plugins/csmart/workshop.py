@@ -13,6 +13,7 @@ from csmart import minifying
 from csmart.compressing import companions
 from csmart.content import Library
 from csmart.contents import Contents
+from csmart.instant import utc_text
 from csmart.memory import Memory
 from csmart.site import Facts, Site
 from fastbuild.cache import salt
@@ -68,8 +69,8 @@ class Workshop:
         )
         return self._site
 
-    def outputs(self, environment: jinja2.Environment) -> Outputs:
-        """Return the seam to write through."""
+    def outputs(self, environment: jinja2.Environment, facts: Facts) -> Outputs:
+        """Return the seam to write through; the manifest tells which site it is, and of when."""
         if self._renderer is None:
             kept = Path(self.settings["CACHE_PATH"]) / "templates"
             finish = minifying.page if self.minifies else str
@@ -83,6 +84,11 @@ class Workshop:
             salt=self._salt,
             durable=not self._live,
             companions=self.companions,
+            about={
+                "site": facts.urls.absolute("/"),
+                "instant": utc_text(facts.now),
+                "preview": facts.preview,
+            },
         )
 
     def keep(self) -> None:

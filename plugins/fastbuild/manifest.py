@@ -1,4 +1,7 @@
-"""The manifest: every other output with its SHA-256, for whoever brings or checks the site."""
+"""The manifest: every other output with its SHA-256, for whoever brings or checks the site.
+
+What is said of the whole, such as the instant that it was built for, stands before the files.
+"""
 
 import json
 from collections.abc import Mapping
@@ -8,11 +11,20 @@ from typing import Any, Final
 MANIFEST: Final = "build.json"
 
 
-def listing(digests: Mapping[str, bytes]) -> bytes:
-    """Return the manifest of outputs, of which the SHA-256 is known by their paths."""
+Said = str | bool
+
+
+def listing(digests: Mapping[str, bytes], about: Mapping[str, Said] | None = None) -> bytes:
+    """Return the manifest of outputs, of which the SHA-256 is known by their paths.
+
+    `about` is what it says of all of them together.
+    """
     lines = [f'  {json.dumps(path)}: "{digests[path].hex()}"' for path in sorted(digests)]
     listed = "{\n" + ",\n".join(lines) + "\n }" if lines else "{}"
-    return f'{{\n "files": {listed}\n}}\n'.encode()
+    said = "".join(
+        f" {json.dumps(key)}: {json.dumps(each)},\n" for key, each in (about or {}).items()
+    )
+    return f'{{\n{said} "files": {listed}\n}}\n'.encode()
 
 
 def listed(folder: Path) -> set[str]:

@@ -16,7 +16,7 @@ from fastbuild.companions import Companions
 from fastbuild.fingerprint import Fingerprinter
 from fastbuild.ledger import NOWHERE, Beside, Ledger, Made, Recipe, place_of
 from fastbuild.lock import build_lock
-from fastbuild.manifest import MANIFEST
+from fastbuild.manifest import MANIFEST, Said
 from fastbuild.paths import check_path, is_path, misplaced, stands
 from fastbuild.reasons import Reason, names, reason
 from fastbuild.rendering import Renderer
@@ -87,10 +87,11 @@ class Outputs:
     """Collects the outputs of one build and writes them as a whole.
 
     Beside an output its companions are written, which come and go with it. The manifest,
-    build.json, lists every other output and companion with its SHA-256. What the previous manifest
-    lists and this build does not make is removed; files that no build made are left alone. `salt`
-    digests what outputs depend on without saying so, such as the code that makes them. If another
-    build is busy in the folder, this one waits before it writes.
+    build.json, lists every other output and companion with its SHA-256, after what `about` says of
+    the whole. What the previous manifest lists and this build does not make is removed; files that
+    no build made are left alone. `salt` digests what outputs depend on without saying so, such as
+    the code that makes them. If another build is busy in the folder, this one waits before it
+    writes.
     """
 
     def __init__(
@@ -102,7 +103,9 @@ class Outputs:
         salt: bytes = b"",
         durable: bool = True,
         companions: Companions | None = None,
+        about: Mapping[str, Said] | None = None,
     ) -> None:
+        self._about = about
         self._folder = folder
         self._renderer = renderer
         self._ledger = ledger or Ledger()
@@ -156,7 +159,7 @@ class Outputs:
             digests |= {f"{path}{each.suffix}": each.sha256 for path, each in _companions(made)}
             staged = [f"{job.path}{end}" for job, each in done for end in each.staged]
             written = [job.path for job, each in done if "" in each.staged]
-            listing = manifest.listing(digests)
+            listing = manifest.listing(digests, self._about)
             if not stands(self._folder / MANIFEST, listing):
                 self._transaction.stage(MANIFEST, listing)
                 staged.append(MANIFEST)

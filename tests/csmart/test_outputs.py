@@ -1,6 +1,7 @@
 """What is written beside the pages: redirects, sitemap, robots, manifest, icon."""
 
 import hashlib
+import json
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -87,6 +88,16 @@ def test_the_manifest_is_the_whole_site(build: Build) -> None:
     assert site.manifest.keys() | {"build.json"} == site.paths
     for path, digest in site.manifest.items():
         assert hashlib.sha256((site.folder / path).read_bytes()).hexdigest() == digest
+
+
+def test_the_manifest_says_which_site_it_is_of(build: Build) -> None:
+    """Its address and instant, and whether it shows what visitors may not see."""
+    url = "https://host.example/map"
+    given = {"SITEURL": url, "SITE_NOW": "2017-07-01T12:00"}
+    for preview in (True, False):
+        said = json.loads(build({}, SITE_PREVIEW=preview, **given).text("build.json"))
+        said.pop("files")
+        assert said == {"site": f"{url}/", "instant": "2017-07-01T10:00:00Z", "preview": preview}
 
 
 def test_assets_have_names_that_change_with_their_bytes(build: Build) -> None:

@@ -1,5 +1,6 @@
 """What can be found: records, documents, words, and the index as it is made and swapped."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -166,6 +167,16 @@ def test_an_index_is_made_beside_the_build_and_not_listed_in_it(site: Site) -> N
     assert (site.index / "pagefind.js").is_file()
     assert json.loads(site.entry())["languages"]["nl"]["page_count"] == 4
     assert "pagefind" not in (site.output / "build.json").read_text(encoding="utf-8")
+
+
+def test_an_index_has_a_manifest_of_its_own(site: Site) -> None:
+    site.publish(MIXED)
+    listed = json.loads((site.index / "build.json").read_bytes())["files"]
+    files = [path for path in site.index.rglob("*") if path.is_file() and path.name != "build.json"]
+    assert listed == {
+        path.relative_to(site.index).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
 
 
 def test_a_build_alone_makes_no_index(build: Callable[..., Built]) -> None:

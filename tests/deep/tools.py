@@ -1,6 +1,6 @@
 """What the deep tests need beside the test requirements, installed where missing.
 
-Node's packages and java, linters in a venv of their own, systemd and web servers.
+Node's packages and java, linters in a venv of their own, systemd and servers.
 """
 
 import os
@@ -22,6 +22,9 @@ SYSTEMD = "systemd-analyze"
 
 # What Debian asks whether a service that was installed may start (invoke-rc.d, 8).
 _POLICY = Path("/usr/sbin/policy-rc.d")
+
+# What brings a site to a host, by the package that has it.
+PROGRAMS = {"rclone": "rclone", "rsync": "rsync", "sshd": "openssh-server"}
 
 _LOCK = HERE / "requirements.txt"
 _INSTALLED = HERE / ".venv/.lock"
@@ -50,20 +53,25 @@ def install() -> None:
 
 
 def _servers() -> None:
-    """Install the web servers, of which the distribution's own service is not to start."""
-    if any(map(missing, SERVERS)) and _can_install():
+    """Install servers, of which the distribution's own service is not to start."""
+    wanted = [package for program, package in PROGRAMS.items() if not found(program)]
+    wanted += PACKAGES if any(map(missing, SERVERS)) else ()
+    if wanted and _can_install():
         denied = not _POLICY.exists()
         if denied:
             _POLICY.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
             _POLICY.chmod(0o755)
         try:
-            _install(*PACKAGES)
+            _install(*wanted)
         finally:
             if denied:
                 _POLICY.unlink()
     for server in SERVERS:
         if lack := missing(server):
             sys.stderr.write(f"{lack}: what is made for {server} is NOT tested.\n")
+    for program in PROGRAMS:
+        if not found(program):
+            sys.stderr.write(f"{program} is missing: deploying with it is NOT tested.\n")
 
 
 def _linters() -> None:
@@ -84,7 +92,7 @@ def _need(program: str, package: str) -> None:
 
 def _has(program: str, package: str) -> bool:
     """Tell whether a program is there, after installing it from the distribution when root."""
-    if shutil.which(program):
+    if found(program):
         return True
     if _can_install():
         _install(package)
@@ -101,6 +109,11 @@ def _install(*packages: str) -> None:
     subprocess.run(["apt-get", "update", "-qq"], check=True)
     command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
     subprocess.run(command, check=True, env=quiet)
+
+
+def found(program: str) -> str | None:
+    """Return where a program is, also one that is there for root alone."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,12 @@ from csmart.search.pagefind import make_index, release
 from csmart.search.words import NAME
 from fastbuild.companions import Companions
 from fastbuild.lock import build_lock
+from fastbuild.manifest import MANIFEST, listing
 from fastbuild.transaction import beside
 
 FOLDER: Final = "pagefind"
 _ENTRY: Final = "pagefind-entry.json"
+_FORM: Final = b"2"  # of the folder: one more wherever what stands beside Pagefind's files changes
 
 
 class SearchIndex:
@@ -46,6 +48,7 @@ class SearchIndex:
                     make_index(documents, made)
                     (made / NAME).write_bytes(words)
                     self._accompany(made)
+                    (made / MANIFEST).write_bytes(_listing(made))
                 self._swap(made, old)
             finally:
                 _remove(made)
@@ -89,12 +92,23 @@ class SearchIndex:
 
 def _digest(documents: Mapping[str, str], words: bytes) -> str:
     digest = hashlib.sha256(release().encode())
+    digest.update(_FORM)
     for address, html in documents.items():
         for part in (address, html):
             digest.update(part.encode(errors="surrogatepass"))
             digest.update(b"\0")
     digest.update(words)
     return digest.hexdigest()
+
+
+def _listing(made: Path) -> bytes:
+    """Return the index's own manifest, as the site's has nothing of it."""
+    files = (path for path in made.rglob("*") if path.is_file())
+    digests = {
+        path.relative_to(made).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+        for path in files
+    }
+    return listing(digests)
 
 
 def _remove(folder: Path) -> None:

@@ -1,0 +1,97 @@
+"""What the commands that deploy and verify are told of this site."""
+
+import runpy
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from csmart.command import prepared_of
+from csmart.hosting.description import Description, describe
+from csmart.hosting.hosts import HOSTS, KEPT
+from csmart.preparation import Prepared
+from csmart.saying import say
+from csmart.search.index import FOLDER
+from csmart.telling import Teller
+from deploying.command import Asked
+from deploying.fetching import Answer, is_url
+from deploying.site import Folder
+from deploying.verify import Rules
+from deploying.verify import verify as run
+
+PARTS: Final = (FOLDER,)  # of the site, each with a manifest of its own
+
+_SETTINGS: Final = "publishconf.py"
+
+
+def asked(project: Path) -> Asked:
+    """Return what deploying asks of a project, with the targets in its publishconf.py."""
+    settings = runpy.run_path(str(project / _SETTINGS))
+
+    def sound() -> bool:
+        prepared = prepared_of(project / "pelicanconf.py", project / settings["PATH"])
+        if prepared is not None and prepared.has_errors:
+            Teller().tell(prepared)
+        return prepared is not None and not prepared.has_errors
+
+    return Asked(
+        project=project,
+        cache=project / settings["CACHE_PATH"] / "deploy",
+        targets=settings.get("DEPLOY_TARGETS", {}),
+        parts=PARTS,
+        verify=lambda url, folder: verify(project, url, folder) == 0,
+        sound=sound,
+    )
+
+
+def verify(project: Path, url: str, folder: Folder | None = None) -> int:
+    """Compare the site at an address with what was built for it, or with what stands in a folder.
+
+    Headers and old addresses are looked at where SITE_HOSTS says that the host knows them. Returns
+    0, or 1 if anything differs.
+    """
+    if not is_url(url):
+        return run(url, PARTS)
+    content = project / runpy.run_path(str(project / _SETTINGS))["PATH"]
+    prepared = prepared_of(project / _SETTINGS, content, SITEURL=url.rstrip("/"))
+    if prepared is None:
+        return 1
+    return run(url, PARTS, rules(prepared), folder)
+
+
+def rules(prepared: Prepared) -> Rules:
+    """Return what a host has to do with a site, as far as it knows of it."""
+    facts = prepared.site.facts
+    site = describe(prepared.site, prepared.comparison.moved)
+    start = len(site.prefix) + 1
+    leads = {quote(each.old[start:]): each.new for each in site.redirects}
+    knows = bool(facts.hosts) and all(HOSTS[name].sends_headers for name in facts.hosts)
+    if not knows:
+        say(
+            "let op: headers en oude adressen worden niet nagekeken: SITE_HOSTS noemt geen host "
+            "die ze kent\n",
+            sys.stderr,
+        )
+        return Rules(hidden=KEPT, leads=leads)
+    return Rules(lambda path, answer: wrong(site, path, answer), KEPT, leads, must_lead=True)
+
+
+def wrong(site: Description, path: str, answer: Answer) -> Iterator[str]:
+    """Yield what of the headers of a file at a path is not as the site describes it."""
+    address = f"/{path.removesuffix('index.html') if _is_index(path) else path}"
+    wanted = {"Content-Type": site.content_type(f"/{path}"), **site.headers(address)}
+    for name, value in wanted.items():
+        sent = answer.headers.get_all(name) or []
+        if [_plain(each) for each in sent] != [_plain(value)]:
+            told = " en ".join(repr(each) for each in sent) or "er niet"
+            yield f"{name} is {told}, en hoort {value!r} te zijn"
+
+
+def _is_index(path: str) -> bool:
+    return path == "index.html" or path.endswith("/index.html")
+
+
+def _plain(value: str) -> str:
+    """Return a header without what makes no difference."""
+    return value.replace("; ", ";").strip().lower()

@@ -1,0 +1,15 @@
+"""deploying: brings a folder of static files to a host, safely, and proves that it arrived.
+
+It knows nothing of the site that it brings, but for its manifests: a file `build.json` that lists
+every other file with its SHA-256, in the folder itself and in each of its parts that is made apart.
+
+site       what a folder and a host hold, by their manifests
+targets    where a site can be brought, as the settings say, checked
+plan       what differs, and in which order it can change with the site whole at every moment
+lease      one deployment at a time
+rsync, rclone, branch   the three ways to a host
+guard      what is not brought unless that is forced
+verify     whether a site that is published is the one that was built
+purge      which addresses a CDN has to fetch again
+command    `inv deploy`, `rollback`, `verify` and `purge`
+"""

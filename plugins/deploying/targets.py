@@ -1,0 +1,162 @@
+"""Where a site can be brought: targets, as the settings name them, checked."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+_SECRET: Final = re.compile(r"(?i)pass|secret|token|credential|api_?key|access_?key|sas")
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9_][\w.-]*")
+_FOLDER: Final = re.compile(r"/|/?[\w.+@~-]+(?:/[\w.+@~-]+)*/?")
+_REMOTE: Final = re.compile(r"[A-Za-z0-9_][\w .+@-]*:[^:,\n\r\0\"']*")
+_BRANCH: Final = re.compile(r"(?!.*\.\.)[A-Za-z0-9_][\w./-]*[A-Za-z0-9_-]")
+
+
+class TargetError(ValueError):
+    """A target that is not there or cannot be used; the message says why, in Dutch."""
+
+
+def _host(value: str) -> str:
+    if not _HOST.fullmatch(value):
+        raise ValueError("schrijf gebruiker@host, of een naam uit ~/.ssh/config")
+    return value
+
+
+def _folder(value: str) -> str:
+    if not _FOLDER.fullmatch(value) or ".." in value.split("/"):
+        raise ValueError("schrijf een map zoals /srv/www/site, zonder spaties of ..")
+    return value.rstrip("/") or "/"
+
+
+def _remote(value: str) -> str:
+    if not _REMOTE.fullmatch(value) or ".." in re.split("[:/]", value):
+        raise ValueError("schrijf naam:map, met de naam van een remote die rclone config kent")
+    return value.rstrip("/")
+
+
+def _repository(value: str) -> str:
+    parts = urlsplit(value)
+    if value.startswith("-") or re.search(r"[\s\0]|^ext::", value):
+        raise ValueError("schrijf een adres dat git kent, of de naam van een remote zoals origin")
+    if parts.password or (parts.scheme in ("http", "https") and parts.username):
+        raise ValueError(
+            "laat gebruiker en wachtwoord weg: git haalt die bij zijn credential helper"
+        )
+    return value
+
+
+def _branch(value: str) -> str:
+    if not _BRANCH.fullmatch(value):
+        raise ValueError("schrijf de naam van een branch, zoals gh-pages")
+    return value
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("schrijf het adres van de site, zoals https://www.example.be")
+    if parts.username or parts.password:
+        raise ValueError("laat gebruiker en wachtwoord weg")
+    return value.rstrip("/") + "/"
+
+
+class _Target(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    url: Annotated[str, AfterValidator(_url)] | None = None
+    drafts: bool = False  # whether a preview may be brought there
+    output: str = ""  # the folder that is brought; output/ or output-drafts/ without
+    grace: Annotated[int, Field(ge=0, le=24 * 365)] = 24  # hours that old files stay
+
+    @property
+    def source(self) -> str:
+        """The folder in the project that is brought."""
+        return self.output or ("output-drafts" if self.drafts else "output")
+
+
+class RsyncTarget(_Target):
+    """A folder on a machine with ssh and rsync, with releases and a link `current` to one."""
+
+    kind: Literal["rsync"]
+    host: Annotated[str, AfterValidator(_host)]
+    folder: Annotated[str, AfterValidator(_folder)]
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    keep: Annotated[int, Field(ge=1, le=100)] = 5  # releases
+
+
+class RcloneTarget(_Target):
+    """A folder or bucket at any remote that rclone is configured for."""
+
+    kind: Literal["rclone"]
+    remote: Annotated[str, AfterValidator(_remote)]
+
+
+class GitTarget(_Target):
+    """A branch of a git repository that a forge publishes."""
+
+    kind: Literal["git"]
+    repository: Annotated[str, AfterValidator(_repository)] = "origin"
+    branch: Annotated[str, AfterValidator(_branch)] = "gh-pages"
+    keep: Annotated[int, Field(ge=1, le=1000)] = 10  # commits
+
+
+Target = RsyncTarget | RcloneTarget | GitTarget
+
+_TYPES: Final[dict[str, TypeAdapter[Any]]] = {
+    "rsync": TypeAdapter(RsyncTarget),
+    "rclone": TypeAdapter(RcloneTarget),
+    "git": TypeAdapter(GitTarget),
+}
+_SAYS: Final = {
+    "missing": "ontbreekt",
+    "extra_forbidden": "is geen instelling van dit soort doel",
+    "string_type": "moet een tekst zijn",
+    "int_type": "moet een getal zijn",
+}
+
+
+def target_of(targets: object, name: str) -> Target:
+    """Return a target out of the setting DEPLOY_TARGETS. Raises TargetError."""
+    if not isinstance(targets, Mapping):
+        raise TargetError('DEPLOY_TARGETS moet er zo uitzien: {"web": {"kind": "rsync", …}}')
+    if not targets:
+        raise TargetError(
+            "er zijn nog geen doelen: vul DEPLOY_TARGETS in publishconf.py in; "
+            "docs/hosting.md zegt hoe"
+        )
+    if name not in targets:
+        near = difflib.get_close_matches(name, [str(each) for each in targets], 1)
+        meant = f" Bedoel je {near[0]!r}?" if near else ""
+        known = ", ".join(sorted(str(each) for each in targets))
+        raise TargetError(f"het doel {name!r} bestaat niet.{meant} Er zijn: {known}")
+    return checked(targets[name], name)
+
+
+def checked(said: object, name: str) -> Target:
+    """Return a target of what the settings say of it. Raises TargetError."""
+    if not isinstance(said, Mapping):
+        raise TargetError(f"doel {name!r}: schrijf zijn instellingen tussen accolades")
+    for key in said:
+        if _SECRET.search(str(key)):
+            raise TargetError(
+                f"doel {name!r}: {key!r} hoort niet in een bestand van het project. Geef het aan "
+                "ssh, rclone of git zelf (ssh-agent, rclone config, credential helper)"
+            )
+    kind = said.get("kind")
+    if kind not in _TYPES:
+        raise TargetError(f"doel {name!r}: 'kind' moet {', '.join(_TYPES)} zijn, niet {kind!r}")
+    try:
+        target: Target = _TYPES[str(kind)].validate_python(dict(said))
+    except ValidationError as problem:
+        told = "; ".join(_told(dict(each)) for each in problem.errors())
+        raise TargetError(f"doel {name!r}: {told}") from None
+    return target
+
+
+def _told(error: dict[str, Any]) -> str:
+    key = ".".join(str(each) for each in error["loc"])
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{key!r} {_SAYS.get(error['type'], message)}"
