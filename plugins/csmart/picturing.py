@@ -12,6 +12,7 @@ from csmart.reading.links import BodyLink, TargetKind
 # How wide an image is shown, in any layout: the column of text, or the phone less its margins.
 _ON_A_PHONE: Final = "calc(100vw - 2.5rem)"
 _SIZES: Final = f"(min-width: 44.5rem) 42rem, {_ON_A_PHONE}"
+_COLUMN: Final = 672  # CSS pixels: 42rem
 # CSS pixels: what a page opens with leaves a desk's window room for some of its text.
 TALLEST: Final = 640
 _LAZY: Final = Markup(' loading="lazy" decoding="async"')
@@ -44,7 +45,7 @@ class Pictures:
         sources: list[Markup] = []
         if image and image.width:
             width, height, sizes = image.width, image.height, _SIZES
-            if tallest and height > tallest:
+            if tallest and min(width, _COLUMN) * height > tallest * width:
                 width, height = max(1, round(width * tallest / height)), tallest
                 sizes = f"(min-width: {width + 40}px) {width}px, {_ON_A_PHONE}"
             # The space is kept free, so that nothing moves when the image is there.

@@ -82,6 +82,7 @@ def test_an_image_in_sight_when_a_page_opens_does_not_wait(build: Callable[..., 
 @pytest.mark.parametrize(
     ("size", "shown", "sizes"),
     [
+        ((1600, 1000), ("1600", "1000"), "(min-width: 44.5rem) 42rem, calc(100vw - 2.5rem)"),
         ((900, 600), ("900", "600"), "(min-width: 44.5rem) 42rem, calc(100vw - 2.5rem)"),
         ((900, 1800), ("320", "640"), "(min-width: 360px) 320px, calc(100vw - 2.5rem)"),
         ((2, 4000), ("1", "640"), "(min-width: 41px) 1px, calc(100vw - 2.5rem)"),
