@@ -156,8 +156,9 @@ def publish(c: Context, output: str = "", drafts: bool = False) -> None:
     settings, usual = ("draftsconf.py", "output-drafts") if drafts else ("publishconf.py", "output")
     output = output or usual
     _run(c, "pelican", "content", "-s", settings, "-o", output)
-    index = ("csmart.search.command", settings, "content", output)
-    _run(c, *index, PYTHONPATH=str(ROOT / "plugins"))
+    for part in ("search", "scanning"):
+        words = (f"csmart.{part}.command", settings, "content", output)
+        _run(c, *words, PYTHONPATH=str(ROOT / "plugins"))
 
 
 @task(

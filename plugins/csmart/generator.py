@@ -1,6 +1,7 @@
 """The generator: content in, findings told, outputs planned and written."""
 
 import hashlib
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -24,11 +25,13 @@ from csmart.hosting.description import describe
 from csmart.hosting.hosts import files
 from csmart.images.publish import publish
 from csmart.preparation import prepare
+from csmart.saying import say
+from csmart.scanning.leaks import Leaks
 from csmart.settings import facts_or_exit
 from csmart.sitemap import robots
 from csmart.telling import Done, Teller
 from csmart.workshop import Workshop
-from fastbuild.outputs import Report
+from fastbuild.outputs import RefusedError, Report
 from fastbuild.progress import Progress
 from fastbuild.rest import KEY, Words
 from fastbuild.stamps import Stamp, trusted
@@ -89,11 +92,21 @@ class SiteGenerator(Generator):
         self._text("robots.txt", robots(site.facts))
         for path, data in files(describe(site, moved), site.facts.hosts):
             self._text(path, data)
-        report = outputs.write(Progress("pagina's"))
+        report = self._written()
         self.workshop.keep()
         seconds = time.perf_counter() - self.started
         self.told.written(Done(report, seconds, self._changed()))
         self._allow_rest(report)
+
+    def _written(self) -> Report:
+        """Write it all; exit with 1, the output untouched, if something of it may not be there."""
+        if self.settings.get("SITE_HOSTS") is not None:
+            self.outputs.inspect(Leaks.of(self.prepared.site, self.workshop.folders).found)
+        try:
+            return self.outputs.write(Progress("pagina's"))
+        except RefusedError as refused:
+            say(f"{refused.path}: fout: {refused.why}; er is niets gewijzigd\n", sys.stderr)
+            raise SystemExit(1) from None
 
     def _allow_rest(self, report: Report) -> None:
         """Let the next build rest until something changes, unless other plugins take part."""

@@ -127,6 +127,11 @@ class Workshop:
         return bool(self.settings.get("SITE_COMPRESS"))
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders on this machine that the site is made in."""
+        return tuple(Path(self.settings[name]) for name in ("OUTPUT_PATH", "CACHE_PATH"))
+
+    @property
     def companions(self) -> Companions:
         """What stands beside outputs: their compressed forms, if the settings ask for these."""
         return companions(Path(self.settings["CACHE_PATH"])) if self.compresses else Companions()

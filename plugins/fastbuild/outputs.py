@@ -33,6 +33,14 @@ class RenderError(RuntimeError):
     """A page or file that could not be made; the message says which, and why."""
 
 
+class RefusedError(RuntimeError):
+    """An output that may not be there: its path, and why."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path, self.why = path, why
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did to the output folder, as paths within it.
@@ -111,6 +119,7 @@ class Outputs:
         self._ledger = ledger or Ledger()
         self._salt = salt
         self._companions = companions or Companions()
+        self._found: Callable[[str, bytes], str] = lambda path, data: ""
         self._transaction = Transaction(folder, durable=durable)
         self._planned: dict[str, _Page | _File] = {}
         self._inputs: dict[str, tuple[object, bytes]] = {}
@@ -141,13 +150,21 @@ class Outputs:
         """
         self._plan(path, self._planned[planned])
 
+    def inspect(self, found: Callable[[str, bytes], str]) -> None:
+        """Let a function look at the path and bytes of all that is made, before it is put in place.
+
+        It returns why an output may not be there, or nothing.
+        """
+        self._found = found
+
     def write(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Make what is stale and move it in place; until all is made nothing is touched.
 
         A file that stays the same keeps its modification time. `progress` hears how many of the
         stale outputs are made, and of how many. Raises RenderError, naming the output, if one
-        cannot be made, FingerprintError or TemplateError if it cannot be known what it depends on,
-        DuplicateOutputError, and OSError if the folder cannot be written.
+        cannot be made, RefusedError for one that may not be there, FingerprintError or
+        TemplateError if it cannot be known what an output depends on, DuplicateOutputError, and
+        OSError if the folder cannot be written.
         """
         if clash := misplaced({*self._planned, MANIFEST}):
             raise DuplicateOutputError(f"{clash[1]!r} is a file, {clash[0]!r} needs a folder")
@@ -282,6 +299,8 @@ class Outputs:
                 data = self._renderer.render(output.template, shown).encode()
         except Exception as problem:
             raise RenderError(f"cannot make {path}: {_described(problem)}") from problem
+        if why := self._found(path, data):
+            raise RefusedError(path, why)
         sha256 = hashlib.sha256(data).digest()
         beside = self._beside(path, data)
         known = last.digests if last and in_place else {}
