@@ -13,6 +13,31 @@ DRAWING: Final = (
 )
 
 
+# Images with a caption, and notes, in all places where they may stand.
+_SEAL: Final = '![Zegel](../afbeeldingen/stamp.png "Een zegel")'
+_MASK: Final = '![Masker](../afbeeldingen/mask.png "Een masker")'
+ELSEWHERE: Final = f"""\
+## Elders[^b] en hier[^b]
+
+- {_SEAL}
+- Tekst {_SEAL}
+- [{_SEAL}](/nieuws/)
+
+| Beeld | Tekst[^c] |
+|---|---|
+| {_SEAL} | [{_MASK}](/diensten/) |
+
+<table><caption>Wie</caption><tr><th>a</th></tr><tr><td>b</td></tr></table>
+
+<details><summary>Meer</summary><p>Gevouwen.</p></details>
+
+Zie ook dit.[^een noot]
+
+[^c]: - een
+    - twee
+[^b]: Noot.
+[^een noot]: Met[^c] nog een.
+"""
 WIDE: Final = " | ".join(["onafgebroken kolom"] * 7)
 
 
@@ -83,6 +108,7 @@ def awkward() -> dict[str, bytes]:
     shown.append("- [Over ons](/nieuws/)\n- [Labels](/labels/)\n\n[Diensten](/diensten/)")
     shown.append(f"| {WIDE} |\n|{'---|' * 7}\n| {WIDE} |")
     shown.append("## Een kleine tabel\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nkort\n```")
+    shown.append(ELSEWHERE)
     text = post("\n\n".join(shown) + "\n", title="Lastige beelden", date="2026-10-01", tags=tags)
     named = {f"afbeeldingen/{name}": data for name, data in images.items()}
     lead = {"image": "afbeeldingen/large.jpg", "image_alt": "Twee vlakken", "tags": tags}
