@@ -271,6 +271,24 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "nieuws/b.md:2: fout: krijgt hetzelfde adres /nieuws/een-bericht/ als nieuws/a.md:2: geef een eigen 'slug'"
         ],
     ),
+    "a copy with a longer name": (
+        {P: post(), "nieuws/a-1.md": post()},
+        [
+            "nieuws/a-1.md:2: fout: krijgt hetzelfde adres /nieuws/een-bericht/ als nieuws/a.md:2: geef een eigen 'slug'"
+        ],
+    ),
+    "an older item with the same address": (
+        {P: post(), "nieuws/b.md": post(date="2017-02-14")},
+        [
+            "nieuws/a.md:2: fout: krijgt hetzelfde adres /nieuws/een-bericht/ als nieuws/b.md:2: geef een eigen 'slug'"
+        ],
+    ),
+    "a draft with the address of an item that is public": (
+        {P: post(date="2017-02-14", status="draft"), "nieuws/b.md": post()},
+        [
+            "nieuws/a.md:2: fout: krijgt hetzelfde adres /nieuws/een-bericht/ als nieuws/b.md:2: geef een eigen 'slug'"
+        ],
+    ),
     "two items with one id": (
         {"nieuws/2016/a.md": post(slug="x"), "nieuws/2017/a.md": post()},
         [

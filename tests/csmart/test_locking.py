@@ -274,6 +274,28 @@ CASES: dict[str, tuple[Files, str, list[str]]] = {
             "urls.lock:3: fout: '/nieuws/een-bericht/' staat er twee keer (ook op regel 1): haal er een weg"
         ],
     ),
+    "a draft takes the title of what stands there": (
+        {"nieuws/2016/z.md": post(status="draft"), "nieuws/2017/a.md": post()},
+        "/nieuws/een-bericht/ nieuws/a\n",
+        [
+            "nieuws/2016/z.md:2: fout: krijgt hetzelfde adres /nieuws/een-bericht/ als nieuws/2017/a.md:2: geef een eigen 'slug'"
+        ],
+    ),
+    "a draft has the name of a file that was published": (
+        {"nieuws/2016/a.md": post(), "nieuws/2017/a.md": post(status="draft")},
+        "/nieuws/een-bericht/ nieuws/a\n/nieuws/oud/ nieuws/a\n",
+        [
+            "nieuws/2017/a.md:1: fout: heeft hetzelfde kenmerk 'nieuws/a' als nieuws/2016/a.md:1: geef een eigen 'id'",
+            "nieuws/2017/a.md:2: fout: krijgt hetzelfde adres /nieuws/een-bericht/ als nieuws/2016/a.md:2: geef een eigen 'slug'",
+        ],
+    ),
+    "a study day takes the address of another, which has a calendar": (
+        {"studiedagen/2016/z.md": study_day(status="draft"), "studiedagen/2017/d.md": study_day()},
+        "/studiedagen/een-studiedag/ studiedagen/d\n/studiedagen/een-studiedag/agenda.ics studiedagen/d\n",
+        [
+            "studiedagen/2016/z.md:2: fout: krijgt hetzelfde adres /studiedagen/een-studiedag/ als studiedagen/2017/d.md:2: geef een eigen 'slug'"
+        ],
+    ),
     "lines that hold no address": (
         {},
         "nieuws/a\n/oud\n/oud.php\n/x/?a=1\n",

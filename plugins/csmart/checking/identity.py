@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from csmart import addresses, redirecting
 from csmart.addresses import Collection, is_file, is_own, output_path
+from csmart.checking.claims import claims_of_addresses, claims_of_ids
 from csmart.checking.target import Checked
 from csmart.dutch import quoted
 from csmart.findings import Finding, error
@@ -17,26 +18,20 @@ _OWN = "een adres van de site zelf"
 
 
 def ids(checked: Checked) -> Iterator[Finding]:
-    """Find items with one id."""
-    taken: dict[str, Source] = {}
-    for source in checked.valid:
-        # Ids end up in addresses and UIDs that some readers compare without case.
-        other = taken.setdefault(source.id.casefold(), source)
-        if other is not source:
-            place = f"{other.path}:{other.line('id')}"
+    """Find items with one id; the one with the oldest right to it keeps it."""
+    for first, *others in claims_of_ids(checked).values():
+        place = f"{first.source.path}:{first.source.line('id')}"
+        for source in (entry.source for entry in others):
             message = f"heeft hetzelfde kenmerk '{source.id}' als {place}: geef een eigen 'id'"
             yield error(source.path, source.line("id"), message)
 
 
 def item_addresses(checked: Checked) -> Iterator[Finding]:
-    """Find items with one address."""
-    taken: dict[str, Source] = {}
-    for entry in checked.site.valid.values():
-        source = entry.source
-        other = taken.setdefault(entry.address, source)
-        if other is not source:
-            place = f"{other.path}:{address_line(other)}"
-            message = f"krijgt hetzelfde adres {entry.address} als {place}: geef een eigen 'slug'"
+    """Find items with one address; the one with the oldest right to it keeps it."""
+    for address, (first, *others) in claims_of_addresses(checked).items():
+        place = f"{first.source.path}:{address_line(first.source)}"
+        for source in (entry.source for entry in others):
+            message = f"krijgt hetzelfde adres {address} als {place}: geef een eigen 'slug'"
             yield error(source.path, address_line(source), message)
 
 

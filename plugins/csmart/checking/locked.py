@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from csmart.addresses import LABELS, is_file, list_above
 from csmart.checking.advice import aliases_told, gone_told
+from csmart.checking.claims import claims_of_addresses, claims_of_ids
 from csmart.checking.identity import address_line
 from csmart.checking.target import Checked
 from csmart.dutch import count, long_date
@@ -19,10 +20,16 @@ from csmart.site import Entry
 
 
 def taken(checked: Checked) -> Iterator[Finding]:
-    """Find addresses at which something else stands than what was published there."""
+    """Find addresses at which something else stands than what was published there.
+
+    Of those that several items claim it is told which of them has to go.
+    """
+    claimed = claims_of_addresses(checked) if checked.comparison.taken else {}
     at = {entry.address: entry for entry in checked.site.valid.values()}
     known = {source.id for source in checked.valid}
     for each in checked.comparison.taken:
+        if each.address in claimed:
+            continue
         owner = f"'{each.owner}'" if each.owner else "iets anders"
         entry = at.get(each.address)
         if entry is None:
@@ -42,13 +49,14 @@ def taken(checked: Checked) -> Iterator[Finding]:
 def dead(checked: Checked) -> Iterator[Finding]:
     """Find addresses at which there is nothing any more.
 
-    Nothing is said of what may only seem so, while there is a file that cannot be read.
+    Nothing is said of what may only seem so, while there is a file that cannot be read, or while
+    several items claim it.
     """
     if REDIRECTS_FILE in checked.content.broken:
         return
     entries = {entry.source.id: entry for entry in checked.site.valid.values()}
     lost: dict[Entry, list[Locked]] = defaultdict(list)
-    for each in _whole(checked.comparison.dead):
+    for each in _whole(_unclaimed(checked)):
         entry = entries.get(each.owner)
         if entry and (entry.stage in WAITING or not is_file(each.address)):
             lost[entry].append(each)
@@ -103,6 +111,19 @@ def unknown(checked: Checked) -> Iterator[Finding]:
         names = f"'{new[0]}'" if len(new) == 1 else f"'{new[0]}' en andere"
         message = f"{which} hier nog niet in ({names}): voer 'inv urls --update' uit"
         yield notice(URLS_FILE, 1, message)
+
+
+def _unclaimed(checked: Checked) -> tuple[Locked, ...]:
+    """Return the addresses at which there is nothing, whose items share neither id nor page."""
+    lost = checked.comparison.dead
+    if not lost:
+        return ()
+    ids, pages = claims_of_ids(checked), claims_of_addresses(checked)
+    return tuple(
+        each
+        for each in lost
+        if each.owner.casefold() not in ids and pages.keys().isdisjoint(places(each.address))
+    )
 
 
 def _whole(lost: tuple[Locked, ...]) -> Iterator[Locked]:
