@@ -131,18 +131,16 @@ def test_styles_and_scripts_are_smaller_under_a_name_of_their_own(
 @pytest.mark.parametrize(
     ("css", "made"),
     [
-        ("a { width : calc(1px + 2px) }", "a{width:calc(1px + 2px)}"),
+        ("a { width : calc(1px + 2em) }", "a{width:calc(1px + 2em)}"),
+        (".x :is(a, b) { top: 0 }", ".x :is(a,b){top:0}"),
+        (".x > * + * { top: 0 }", ".x>*+*{top:0}"),
         ("@layer a , b;\n.x > .y { & .z { top: 0 } }", "@layer a,b;.x>.y{& .z{top:0}}"),
-        ('a::before { content: "  /* x */ " }', 'a::before{content:"  /* x */ "}'),
-        ("@media (hover) and (width > 4em) { a b { top: 0 } }", None),
+        ('a::before { content: "  /* x */ " }', 'a:before{content:"  /* x */ "}'),
+        ("a { color: light-dark(red, #000) }", "a{color:light-dark(red,#000)}"),
     ],
 )
-def test_a_style_sheet_keeps_its_meaning(css: str, made: str | None) -> None:
-    small = minifying.style(css.encode()).decode()
-    if made is None:
-        assert ") and (" in small and "a b{" in small
-    else:
-        assert small == made
+def test_a_style_sheet_keeps_its_meaning(css: str, made: str) -> None:
+    assert minifying.style(css.encode()).decode() == made
 
 
 @pytest.mark.parametrize(
