@@ -17,6 +17,7 @@ EDITOR = Bundle(HERE.parents[1])
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = HERE / "node_modules/lighthouse/package.json"
 LANGUAGE_SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
+NETLIFY = HERE / "node_modules/@netlify/headers-parser/package.json"
 LINTERS = HERE / ".venv/bin"
 SYSTEMD = "systemd-analyze"
 
@@ -42,7 +43,7 @@ def install() -> None:
     _linters()
     _need("npm", "npm")
     _need("java", "default-jre-headless")
-    if not all(each.exists() for each in (CHECKER, LIGHTHOUSE, LANGUAGE_SERVER)):
+    if not all(each.exists() for each in (CHECKER, LIGHTHOUSE, LANGUAGE_SERVER, NETLIFY)):
         npm = shutil.which("npm") or "npm"
         subprocess.run([npm, "ci", "--silent"], cwd=HERE, check=True)
     try:
