@@ -3,12 +3,13 @@
 import runpy
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from csmart.command import prepared_of
-from csmart.hosting.description import Description, describe
+from csmart.hosting.description import CACHE, Description, describe
 from csmart.hosting.hosts import HOSTS, KEPT
 from csmart.preparation import Prepared
 from csmart.saying import say
@@ -29,6 +30,19 @@ def asked(project: Path) -> Asked:
     """Return what deploying asks of a project, with the targets in its publishconf.py."""
     settings = runpy.run_path(str(project / _SETTINGS))
 
+    @cache
+    def description() -> Description | None:
+        prepared = prepared_of(project / _SETTINGS, project / settings["PATH"])
+        return describe(prepared.site, prepared.comparison.moved) if prepared else None
+
+    def headers(path: str) -> dict[str, str]:
+        """Return what an object store can send with a file: the rest, a CDN before it has to."""
+        site = description()
+        if site is None:
+            return {}
+        cached = site.headers(_address(path)).get(CACHE, "")
+        return {"Content-Type": site.content_type(f"/{path}"), CACHE: cached}
+
     def sound() -> bool:
         prepared = prepared_of(project / "pelicanconf.py", project / settings["PATH"])
         if prepared is not None and prepared.has_errors:
@@ -42,6 +56,7 @@ def asked(project: Path) -> Asked:
         parts=PARTS,
         verify=lambda url, folder: verify(project, url, folder) == 0,
         sound=sound,
+        headers=headers,
     )
 
 
@@ -79,8 +94,7 @@ def rules(prepared: Prepared) -> Rules:
 
 def wrong(site: Description, path: str, answer: Answer) -> Iterator[str]:
     """Yield what of the headers of a file at a path is not as the site describes it."""
-    address = f"/{path.removesuffix('index.html') if _is_index(path) else path}"
-    wanted = {"Content-Type": site.content_type(f"/{path}"), **site.headers(address)}
+    wanted = {"Content-Type": site.content_type(f"/{path}"), **site.headers(_address(path))}
     for name, value in wanted.items():
         sent = answer.headers.get_all(name) or []
         if [_plain(each) for each in sent] != [_plain(value)]:
@@ -88,8 +102,10 @@ def wrong(site: Description, path: str, answer: Answer) -> Iterator[str]:
             yield f"{name} is {told}, en hoort {value!r} te zijn"
 
 
-def _is_index(path: str) -> bool:
-    return path == "index.html" or path.endswith("/index.html")
+def _address(path: str) -> str:
+    """Return the address of a file, within the site."""
+    is_index = path == "index.html" or path.endswith("/index.html")
+    return f"/{path.removesuffix('index.html') if is_index else path}"
 
 
 def _plain(value: str) -> str:

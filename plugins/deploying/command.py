@@ -1,7 +1,7 @@
 """`inv deploy` and `inv rollback`: one site brought to one target, or a target taken back."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,13 +10,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from deploying import guard, purge
+from deploying.branch import BranchHost
 from deploying.host import Host, HostError, Live
 from deploying.lease import BusyError, Lease
 from deploying.plan import Plan
 from deploying.programs import ProgramError, redacted
+from deploying.rclone import RcloneHost
 from deploying.rsync import RsyncHost
 from deploying.site import Folder, SiteError
-from deploying.targets import RsyncTarget, Target, TargetError, target_of
+from deploying.targets import RcloneTarget, RsyncTarget, Target, TargetError, target_of
 from deploying.telling import plan_told, size_told, summary
 
 _PROBLEMS = (HostError, ProgramError, BusyError, SiteError, TargetError, OSError)
@@ -29,6 +31,7 @@ class Asked:
     `parts` are the folders of the site that have a manifest of their own; `cache` is a folder for
     what is known of hosts; `verify` proves that a site at an address is a folder's, and `sound`
     tells whether the sources of the site are without errors: both say themselves what is wrong.
+    `headers` are those that the file at a path is sent with.
     """
 
     project: Path
@@ -37,6 +40,7 @@ class Asked:
     parts: tuple[str, ...]
     verify: Callable[[str, Folder], bool]
     sound: Callable[[], bool]
+    headers: Callable[[str], Mapping[str, str]] | None = None
 
 
 def deploy(
@@ -122,7 +126,9 @@ def _host(asked: Asked, name: str, target: Target) -> Host:
     lease = Lease.new(asked.project, datetime.now(UTC))
     if isinstance(target, RsyncTarget):
         return RsyncHost(target, asked.cache / name, lease, asked.parts)
-    raise TargetError(f"doel {name!r}: dit soort kan nog niet")
+    if isinstance(target, RcloneTarget):
+        return RcloneHost(target, asked.cache / name, lease, asked.parts, asked.headers)
+    return BranchHost(target, asked.project, asked.cache / name, asked.parts)
 
 
 @contextmanager

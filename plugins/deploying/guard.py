@@ -25,6 +25,8 @@ def refusals(new: Listing, live: Live, target: Target) -> Iterator[str]:
             f"dit is gebouwd voor {said.instant:%Y-%m-%d %H:%M}Z, en wat er staat is nieuwer: "
             f"{there.instant:%Y-%m-%d %H:%M}Z"
         )
+    if live.foreign:
+        yield live.foreign
     if new.digest in live.left:
         yield "van precies deze versie is met inv rollback teruggekeerd"
 

@@ -19,12 +19,14 @@ class Live:
 
     `known` are the files there with their digests: None for one that may be anything, as it was
     being changed when a deployment broke off. `left` are the digests of sites that were brought
-    later than the one that is live, which somebody went back from.
+    later than the one that is live, which somebody went back from. `foreign` says, in Dutch, what
+    stands there where that is nothing of ours.
     """
 
     listing: Listing | None = None
     known: Mapping[str, str | None] = field(default_factory=dict, repr=False)
     left: frozenset[str] = frozenset()
+    foreign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class RcloneTarget(_Target):
 
     kind: Literal["rclone"]
     remote: Annotated[str, AfterValidator(_remote)]
+    headers: bool = False  # whether files are stored with their headers, as object stores do
 
 
 class GitTarget(_Target):
