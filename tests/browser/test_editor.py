@@ -328,6 +328,45 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(
     file.write_bytes(before)
 
 
+def test_what_is_no_image_is_refused_when_it_is_chosen(
+    server: Server, page: Page, address: str, tmp_path: Path
+) -> None:
+    telephone, photograph = tmp_path / "IMG 1.HEIC", tmp_path / "IMG 1.JPG"
+    telephone.write_bytes(b"\0\0\0\x18ftypheic")
+    photograph.write_bytes(picture(40, 30))
+    form = Form(page, address, "collections/nieuws/new")
+    form.fill("Titel", "Met een beeld")
+    form.fill("Datum", "2017-02-20T08:00")
+    form.fill("Samenvatting", "Kort.")
+    form.choose("Labels", "I-monitor")
+    page.get_by_role("button", name="Kies een beeld").click()
+    upload = page.locator("input[type=file]")
+    upload.set_input_files(telephone)
+    refusal = page.get_by_role("alert").filter(has_text="‘IMG 1.HEIC’ is geen .jpg")
+    expect(refusal).to_contain_text("bewaar je eerst als JPEG")
+    refusal.get_by_role("button", name="Sluit").click()
+    upload.set_input_files(photograph)
+    page.get_by_role("button", name="Gebruik").click()
+    expect(refusal).to_have_count(0)
+    form.fill("Beeld in woorden (niet verplicht)", "Een zaal")
+    form.saved()
+    images = [name for name in content(server) if name.startswith("afbeeldingen/img")]
+    assert images == ["afbeeldingen/img-1.jpg"]
+    (server.root / "content/nieuws/2017/met-een-beeld.md").unlink()
+    (server.root / "content/afbeeldingen/img-1.jpg").unlink()
+
+
+def test_a_server_that_does_not_answer_is_told_of_in_dutch(
+    server: Server, desk: Page, address: str
+) -> None:
+    form = Form(desk, address, OLD)
+    form.fill("Titel", "Verloren?")
+    desk.route("**/beheer/api/**", lambda route: route.abort())
+    form.save()
+    expect(desk.get_by_role("alert").filter(has_text="Start inv beheer opnieuw")).to_be_visible()
+    expect(form.field("Titel")).to_have_value("Verloren?")
+
+
 def test_what_was_not_saved_is_kept_in_the_browser(
     server: Server, desk: Page, address: str
 ) -> None:

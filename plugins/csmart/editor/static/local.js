@@ -3,6 +3,9 @@
 
 import { gone, told } from "./refusal.js";
 
+const UNREACHABLE = "De server antwoordt niet. Start inv beheer opnieuw, en laad dan deze pagina " +
+  "opnieuw: je browser onthoudt wat je typte.";
+
 export function local(config, options) {
   const proxy = window.CMS.getBackend("proxy").init(config, options);
   const ask = proxy.request.bind(proxy);
@@ -18,7 +21,7 @@ export function local(config, options) {
   }
 
   async function request(payload) {
-    const answer = await ask(payload);
+    const answer = await ask(payload).catch(unreachable);
     remember(answer);
     return answer;
   }
@@ -45,6 +48,11 @@ export function local(config, options) {
     getMediaFile: async (path) => (await media("getMediaFile", { path }))[0],
     persistMedia: async (asset) => (await media("persistMedia", { asset: await sent(asset) }))[0],
   });
+}
+
+// Browsers say in English, each in its own way, that there is no server.
+function unreachable(problem) {
+  throw problem.name === "TypeError" ? new Error(UNREACHABLE) : problem;
 }
 
 // There is nobody to sign in: Decap is told that it was done.

@@ -1,9 +1,9 @@
-// Why something was not saved: it stays in sight until it was mended, or put away.
+// Why something was not taken: it stays in sight until it was mended, or put away.
 
 const ID = "niet-bewaard";
 
 // Each reason is a text, or has one and an action that leads to what is wrong.
-export function told(reasons) {
+export function told(reasons, title = "Niet bewaard. Verbeter eerst dit:") {
   gone();
   const before = document.activeElement;
   const panel = element("section", "", { id: ID, className: "editor-refusal", tabIndex: -1 });
@@ -15,7 +15,7 @@ export function told(reasons) {
     gone();
     before?.focus();
   });
-  panel.append(element("h2", "Niet bewaard. Verbeter eerst dit:"), list, close);
+  panel.append(element("h2", title), list, close);
   document.body.append(panel);
   // Whoever uses a keyboard goes on from here: it stands after everything else.
   panel.focus();

@@ -6,6 +6,7 @@ import { itemFormat, labelsFormat, shapeOf } from "./format.js";
 import { local, signIn } from "./local.js";
 import { watchMistakes } from "./mistakes.js";
 import { watchNames } from "./names.js";
+import { watchUploads } from "./uploads.js";
 
 const LOCAL = "csmart";
 const FAILED = "De webeditor kan niet starten. Laad de pagina opnieuw; blijft het misgaan, " +
@@ -99,6 +100,7 @@ async function start() {
   }
   watchNames();
   watchMistakes();
+  watchUploads(config.collections[0].fields);
   document.getElementById("melding").remove();
   CMS.init({ config });
 }
