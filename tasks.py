@@ -330,6 +330,16 @@ def bench(
     raise Exit(code=code)
 
 
+@task(help={"offline": "look at the locks themselves, and ask nobody"})
+def audit(c: Context, offline: bool = False) -> None:
+    """Hold every locked package to a digest, and to what is known to be unsafe."""
+    from auditing.command import audit as run
+
+    if not offline:
+        _run(c, "tests.deep.linters", PYTHONPATH=str(ROOT / "plugins"))
+    raise Exit(code=run(ROOT, ROOT / "tests/deep/.venv/bin/pip-audit", offline=offline))
+
+
 @task
 def lock(c: Context) -> None:
     """Lock the requirements again, with hashes; needs pip-tools (the lock extra)."""
@@ -340,4 +350,5 @@ def lock(c: Context) -> None:
     extra = ("--extra", "test", "-c", "requirements.txt", "-o", "requirements-test.txt")
     _run(c, *compile_, *plain, *quiet, *extra)
     linters = [f"tests/deep/requirements.{ending}" for ending in ("in", "txt")]
-    _run(c, *compile_, *plain, *quiet[:-1], linters[0], "-o", linters[1])
+    # pip-audit needs pip itself, which is not locked unless that is asked for.
+    _run(c, *compile_, "--allow-unsafe", *plain, *quiet[:-1], linters[0], "-o", linters[1])

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from csmart.editor.bundle import Bundle, InstallError
+from tests.deep import linters
 from tests.deep.servers import PACKAGES, SERVERS, missing
 
 HERE = Path(__file__).resolve().parent
@@ -18,7 +19,7 @@ CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = HERE / "node_modules/lighthouse/package.json"
 LANGUAGE_SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
 NETLIFY = HERE / "node_modules/@netlify/headers-parser/package.json"
-LINTERS = HERE / ".venv/bin"
+LINTERS = linters.BIN
 SYSTEMD = "systemd-analyze"
 
 # What Debian asks whether a service that was installed may start (invoke-rc.d, 8).
@@ -26,9 +27,6 @@ _POLICY = Path("/usr/sbin/policy-rc.d")
 
 # What brings a site to a host, by the package that has it.
 PROGRAMS = {"rclone": "rclone", "rsync": "rsync", "sshd": "openssh-server"}
-
-_LOCK = HERE / "requirements.txt"
-_INSTALLED = HERE / ".venv/.lock"
 
 
 def install() -> None:
@@ -40,7 +38,7 @@ def install() -> None:
     if not _has(SYSTEMD, "systemd"):
         sys.stderr.write(f"{SYSTEMD} is missing: the systemd units are NOT verified.\n")
     _servers()
-    _linters()
+    linters.install()
     _need("npm", "npm")
     _need("java", "default-jre-headless")
     if not all(each.exists() for each in (CHECKER, LIGHTHOUSE, LANGUAGE_SERVER, NETLIFY)):
@@ -73,16 +71,6 @@ def _servers() -> None:
     for program in PROGRAMS:
         if not found(program):
             sys.stderr.write(f"{program} is missing: deploying with it is NOT tested.\n")
-
-
-def _linters() -> None:
-    """Make the venv of the linters anew whenever their lock changed."""
-    if _INSTALLED.is_file() and _INSTALLED.read_bytes() == _LOCK.read_bytes():
-        return
-    subprocess.run([sys.executable, "-m", "venv", "--clear", LINTERS.parent], check=True)
-    pip = ("-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes")
-    subprocess.run([LINTERS / "python", *pip, "-r", _LOCK], check=True)
-    shutil.copy(_LOCK, _INSTALLED)
 
 
 def _need(program: str, package: str) -> None:
