@@ -92,6 +92,24 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "nieuws/a.md:2: fout: 'title: a: b' heeft een dubbele punt te veel: zet de waarde tussen aanhalingstekens"
         ],
     ),
+    "a clipped word at the start": (
+        {P: '---\ntitle: \'t Stad groeit\nsummary: x\nsource:\n  - title: "Bron"\n---\n'},
+        [
+            "nieuws/a.md:2: fout: 'title: 't Stad groeit' begint met een aanhalingsteken dat niet aan het einde gesloten wordt: zet de hele waarde tussen dubbele aanhalingstekens"
+        ],
+    ),
+    "a quotation at the start": (
+        {P: '---\ntitle: x\ntags: ["a",\n  "b"]\nsummary: "Morgen" is er al\ndate: "x"\n---\n'},
+        [
+            "nieuws/a.md:5: fout: 'summary: \"Morgen\" is er al' begint met een aanhalingsteken dat niet aan het einde gesloten wordt: zet de hele waarde tussen enkele aanhalingstekens"
+        ],
+    ),
+    "a quotation that ends on a later line, and a bracket left open": (
+        {P: '---\nsummary: "Morgen\n  is er"\ntitle: [a\n---\n'},
+        [
+            "nieuws/a.md:4: fout: dit is geen geldige YAML, bij 'title: [a': kijk de inspringing, dubbele punten en aanhalingstekens na"
+        ],
+    ),
     "a bracket left open": (
         {P: "---\ntitle: [a\n---\n"},
         [

@@ -56,6 +56,11 @@ CASES = {
         "title: I-monitor: \"hoe\"?\nsummary: @home\ntags:\n  - % x\nsource:\n  - title: a: b",
         "title: 'I-monitor: \"hoe\"?'\nsummary: \"@home\"\ntags:\n  - \"% x\"\nsource:\n  - title: \"a: b\"",
     ),
+    "texts that begin with a quote": (
+        "title: 't Is zover\nsummary: \"Morgen\" is er al\nsource:\n  - title: 'Samen': zo\n    url: 'https://x.be'",
+        "title: \"'t Is zover\"\nsummary: '\"Morgen\" is er al'\nsource:\n  - title: \"'Samen': zo\"\n    url: 'https://x.be'",
+    ),
+    "a quote that may be left open": ("title: \"Wat nu?\nsummary: b", ""),
     "what cannot be read in another way": ("title: [a\nsummary: b", ""),
     "an unknown key with a colon too many": ("kleur: a: b", ""),
     "spaces at the end": ("title: a \t\nsummary: |\n  b  \n  c", "title: a\nsummary: |\n  b\n  c"),

@@ -16,6 +16,7 @@ Place = tuple[str | int, ...]
 """Where a value stands: keys and list positions from the top."""
 
 _TRAILING: Final = re.compile(r"[ \t]+(#.*)")
+_QUOTE: Final = re.compile(r" *(?:- +)*(?:\w[\w ]*: +)?['\"]")
 _OTHER_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "   ")
 _LOADER: Final[type[Any]] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -145,8 +146,33 @@ class _Builder:
         self.findings.append(error(self.path, line, message))
 
 
+def half_quoted(text: str) -> int | None:
+    """Return the line, from 0, of a value that a quote opens and none ends, or None.
+
+    YAML reads on to the next such quote, and stumbles far below it: over 't or 's, say. A value
+    that ends on a later line is none.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if _QUOTE.match(line) and _can_be_read(lines[:number]):
+            later = range(number + 1, len(lines) + 1)
+            if not any(_can_be_read(lines[:end]) for end in later):
+                return number
+    return None
+
+
+def _can_be_read(lines: list[str]) -> bool:
+    try:
+        compose("\n".join(lines))
+    except (yaml.YAMLError, RecursionError):
+        return False
+    return True
+
+
 def line_of(problem: yaml.MarkedYAMLError, text: str) -> int:
     """Return the line, from 0, of a problem; where a text runs out, of what was left open."""
+    if (opened := half_quoted(text)) is not None:
+        return opened
     mark, context = problem.problem_mark, problem.context_mark
     lines = text.split("\n")
     if context and (mark is None or not "".join(lines[mark.line :]).strip()):
@@ -158,6 +184,12 @@ def _explained(problem: yaml.MarkedYAMLError, text: str, number: int) -> str:
     """Return in Dutch what the parser stumbled on; the usual cause is a colon or a quote."""
     said = problem.problem or ""
     line = quoted([*text.split("\n"), ""][number].strip())
+    if half_quoted(text) is not None:
+        other = "enkele" if '"' in line else "dubbele"
+        return (
+            f"{line} begint met een aanhalingsteken dat niet aan het einde gesloten wordt: zet de "
+            f"hele waarde tussen {other} aanhalingstekens"
+        )
     if "mapping values are not allowed" in said:
         return f"{line} heeft een dubbele punt te veel: zet de waarde tussen aanhalingstekens"
     if "cannot start any token" in said and "\t" in line:

@@ -7,12 +7,14 @@ import yaml
 from pydantic import BaseModel
 
 from csmart.model import keys
-from csmart.reading.yamltext import line_of
+from csmart.reading.yamltext import half_quoted, line_of
 from csmart.suggest import sure
 from csmart.writing.canonical import scalar
 from csmart.writing.edits import Edit
 
 _FIELD: Final = re.compile(r"(?P<before> *(?:- +)*)(?:(?P<key>\w[\w ]*): +)?(?P<value>\S.*)")
+# What begins with a quote and is a text for sure: 't and the like, or more behind the second one.
+_WITH_QUOTE: Final = re.compile(r"'[a-z]\b[^\\]*|(['\"])[^\\]+?\1[^\\]*[^\\'\"\s][^\\]*")
 # Where a text does not go on in YAML's mind: a second colon, or a sign that opens nothing.
 _CAUSES: Final = ("mapping values are not allowed", "cannot start any token")
 
@@ -26,11 +28,14 @@ def requoted(
     """
     if not isinstance(problem, yaml.MarkedYAMLError):
         return None
-    if not any(cause in (problem.problem or "") for cause in _CAUSES):
+    is_quote = half_quoted(text) is not None
+    if not is_quote and not any(cause in (problem.problem or "") for cause in _CAUSES):
         return None
     at = line_of(problem, text)
     match = _FIELD.fullmatch(text.split("\n")[at])
-    if match is None or match["value"][0] in "'\"[{|>#":
+    if match is None or match["value"][0] in "[{|>#":
+        return None
+    if match["value"][0] in "'\"" and not (is_quote and _WITH_QUOTE.fullmatch(match["value"])):
         return None
     is_item = match["key"] is None and "-" in match["before"]
     if not is_item and not _is_known(match["key"] or "", model):
