@@ -114,11 +114,11 @@ def kinds(folder: Path) -> list[str]:
     found: dict[str, tuple[int, str]] = {}
     for path in sorted(folder.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
-        kind = re.search(r'class="page ([a-z_-]*)', text)
+        kind = re.search(r'class=(?:"page\b ?([a-z_-]*)|page[ >])', text)
         if kind:
             parts = path.relative_to(folder).parts
             address = f"/{path.relative_to(folder).as_posix().removesuffix('index.html')}"
-            key = f"{kind[1]} {parts[0]} {len(parts)}"
+            key = f"{kind[1] or ''} {parts[0]} {len(parts)}"
             found[key] = max(found.get(key, (0, "")), (len(text), address))
     return sorted(address for _, address in found.values())
 

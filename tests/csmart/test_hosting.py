@@ -220,7 +220,7 @@ def test_a_value_that_a_server_could_read_otherwise_is_refused(text: str) -> Non
 def test_a_site_under_a_path_is_told_where_it_is() -> None:
     described = site(prefix="/map")
     assert 'location ^~ "/map/" {' in nginx.snippet(described, "/srv/site")
-    assert 'handle_path "/map/*" {' in caddy.snippet(described, "/srv/site")
+    assert 'handle "/map/*" {' in caddy.snippet(described, "/srv/site")
     assert 'RewriteBase "/map/"' in apache.htaccess(described)
 
 

@@ -39,7 +39,7 @@ def published() -> Iterator[Published]:
 def published_under_path() -> Iterator[Published]:
     """The same, published under a path."""
     with readable() as place:
-        yield publish(place, SITEURL="https://host.example/map")
+        yield publish(place, SITEURL="https://host.example/één/map")
 
 
 @pytest.fixture(scope="session")

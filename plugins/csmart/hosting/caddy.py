@@ -25,10 +25,11 @@ def snippet(site: Description, folder: str) -> str:
     link = addresses.Urls(site.origin, "").path(site.prefix)
     known = addresses.SECURITY
     return (
-        f"{said}redir {plain(link)} {plain(f'{link}/')} permanent\n"
+        f"{said}redir {path(site.prefix)} {plain(f'{link}/')} permanent\n"
         # It is looked for at the root of a host (RFC 9116, 3).
         f"handle {known} {{\n    root * {path(folder)}\n    file_server\n}}\n"
-        f"handle_path {plain(f'{link}/*')} {{\n{inside}}}\n"
+        # What is compared is decoded, and what is taken away is not.
+        f"handle {path(f'{site.prefix}/*')} {{\n    uri strip_prefix {plain(link)}\n{inside}}}\n"
     )
 
 

@@ -52,11 +52,11 @@ def _location(site: Description, folder: str, *, brotli: bool) -> Iterator[str]:
 
 
 def _inside(site: Description, folder: str, start: str, *, brotli: bool) -> Iterator[str]:
-    missing = _link(site, addresses.NOT_FOUND)
+    missing = _quoted(site.prefix + addresses.NOT_FOUND)
     yield f"alias {path(folder + '/')};"
     yield from ("index index.html;", "autoindex off;", "absolute_redirect off;")
-    yield f"error_page 404 {plain(missing)};"
-    yield f"error_page 403 =404 {plain(missing)};  # a folder without a page"
+    yield f"error_page 404 {missing};"
+    yield f"error_page 403 =404 {missing};  # a folder without a page"
     yield from ("gzip off;", "gzip_static on;", "gzip_vary on;")
     if brotli:
         yield _MODULE
