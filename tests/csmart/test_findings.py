@@ -404,6 +404,16 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "nieuws/a.md:8: fout: de link leidt naar 'nieuws/b.md', maar dat bestand is er niet; bedoel je '/nieuws/a.md'?"
         ],
     ),
+    "a link to a file that was renamed and kept its id": (
+        {
+            P: post("Zie [b](/nieuws/2016/b.md).\n"),
+            "nieuws/2016/c.md": post(title="C"),
+            "nieuws/heel-anders.md": post(title="B", id="nieuws/b"),
+        },
+        [
+            "nieuws/a.md:8: fout: de link leidt naar 'nieuws/2016/b.md', maar dat bestand is er niet; bedoel je '/nieuws/heel-anders.md'?"
+        ],
+    ),
     "a fragment of no heading": (
         {P: post("# x\n\nZie [b](#niks).\n")},
         [

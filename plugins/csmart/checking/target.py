@@ -1,6 +1,6 @@
 """What checks look things up in: the planned pages by address, and where a target leads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -13,7 +13,7 @@ from csmart.findings import Severity
 from csmart.locking.compare import Comparison, compare
 from csmart.publication import WAITING
 from csmart.reading.links import Target, TargetKind
-from csmart.reading.reader import Source
+from csmart.reading.reader import Source, usual_id
 from csmart.site import Entry, Site
 from csmart.suggest import did_you_mean, nearest
 
@@ -68,7 +68,8 @@ class Checked:
             case TargetKind.MEDIA:
                 if target.value in self.content.media:
                     return None
-                return _no_file(target.value, self.content.media, in_text)
+                near = nearest(target.value, self.content.media)
+                return _no_file(target.value, near, in_text)
             case TargetKind.ITEM:
                 return self._item(target, from_public, in_text)
             case TargetKind.ADDRESS:
@@ -98,7 +99,10 @@ class Checked:
     def _item(self, target: Target, from_public: bool, in_text: bool) -> Problem | None:
         source = self.content.by_path.get(target.value)
         if source is None:
-            return _no_file(target.value, self.content.by_path, in_text)
+            # A file that was moved or renamed, and kept its id, as the editors' guide says.
+            moved = self._by_id.get(usual_id(target.value))
+            near = moved or nearest(target.value, self.content.by_path)
+            return _no_file(target.value, near, in_text)
         entry = self.site.valid.get(target.value)
         if entry is None:
             return None  # its own errors are told
@@ -142,6 +146,10 @@ class Checked:
         )
 
     @cached_property
+    def _by_id(self) -> dict[str, str]:
+        return {source.id: source.path for source in self.valid}
+
+    @cached_property
     def _by_address(self) -> dict[str, Entry]:
         return {entry.address: entry for entry in self.site.valid.values()}
 
@@ -150,8 +158,7 @@ class Checked:
         return frozenset(normalised(each.old) for each in redirecting.every(self.content))
 
 
-def _no_file(path: str, known: Iterable[str], in_text: bool) -> Problem:
+def _no_file(path: str, near: str | None, in_text: bool) -> Problem:
     """Return that there is no such file, with the nearest as it can be typed."""
-    near = nearest(path, known)
     hint = f"; bedoel je '{'/' if in_text else ''}{near}'?" if near else ""
     return Problem(f"leidt naar {quoted(path)}, maar dat bestand is er niet{hint}")

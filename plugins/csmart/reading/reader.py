@@ -73,6 +73,11 @@ class Source:
         return _line(self.detail.lines, place)
 
 
+def usual_id(path: str) -> str:
+    """Return the id of an item that is given none, by its path within the content folder."""
+    return f"{path.partition('/')[0]}/{PurePosixPath(path).stem}"
+
+
 def read(path: str, data: bytes) -> Source:
     """Return what a file at a path within the content folder holds, and what is wrong in it."""
     collection = Collection(path.partition("/")[0])
@@ -103,7 +108,7 @@ def read(path: str, data: bytes) -> Source:
         collection,
         item,
         slug=_slug(item) if item else "",
-        id=(item.id if item else None) or f"{collection}/{PurePosixPath(path).stem}",
+        id=(item.id if item else None) or usual_id(path),
         findings=tuple(findings),
         targets=tuple(link.target for link in body.links),
         images=_paths(body, LinkPart.IMAGE),
