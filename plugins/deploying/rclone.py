@@ -94,7 +94,7 @@ class RcloneHost:
                 sent += self._copy(folder, batch)
                 self._save(self._journal.done({path: new[path] for path in batch}), self._lease)
         if removed:
-            self._rclone("delete", self._target.remote, "--files-from-raw=-", paths=removed)
+            self._delete(removed)
             self._tidy(removed, {*new, *leaving, *self._journal.leaving})
             self._journal = self._journal.done(dict.fromkeys(removed, GONE))
         self._save(self._journal.left(leaving, {*removed, *new}, self._now()), self._lease)
@@ -117,7 +117,9 @@ class RcloneHost:
         shutil.rmtree(state, ignore_errors=True)
         state.mkdir(parents=True)
         wanted = (FILE, *manifest_paths(self._parts))
-        self._rclone("copy", self._target.remote, state, "--files-from-raw=-", paths=wanted)
+        named = ("--no-traverse", "--files-from-raw=-")  # and nothing is listed
+        # A folder that is not there, which ends with 3, is made by what is brought.
+        self._rclone("copy", self._target.remote, state, *named, paths=wanted, fine=(0, 3))
         found = {path: (state / path).read_bytes() for path in wanted if (state / path).is_file()}
         journal = Journal.read(found.pop(FILE, None))
         try:
@@ -136,7 +138,7 @@ class RcloneHost:
         if lease or journal.changed or journal.leaving:
             run("rclone", "rcat", *_HOW, place, data=self._journal.written())
         else:
-            self._rclone("delete", self._target.remote, "--files-from-raw=-", paths=[FILE])
+            self._delete([FILE])
 
     @property
     def _slash(self) -> str:
@@ -154,6 +156,10 @@ class RcloneHost:
     def _head(self, path: str) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self._headers(path).items())) if self._headers else ()
 
+    def _delete(self, paths: Iterable[str]) -> None:
+        named = ("--no-traverse", "--files-from-raw=-")
+        self._rclone("delete", self._target.remote, *named, paths=paths)
+
     def _tidy(self, removed: Iterable[str], kept: Iterable[str]) -> None:
         """Remove folders that have nothing in them any more, where there are folders."""
         full = {parent for path in kept for parent in _parents(path)}
@@ -163,9 +169,11 @@ class RcloneHost:
             # One that is not empty has files of somebody else's; one that is not there is fine.
             run("rclone", "rmdir", *_HOW, "--retries=1", place, fine=(0, 1, 3))
 
-    def _rclone(self, *words: str | Path, paths: Iterable[str]) -> None:
+    def _rclone(
+        self, *words: str | Path, paths: Iterable[str], fine: tuple[int, ...] = (0,)
+    ) -> None:
         data = "".join(f"{path}\n" for path in paths).encode()
-        run("rclone", *words, *_HOW, data=data)
+        run("rclone", *words, *_HOW, data=data, fine=fine)
 
 
 _HOW: Final = (
