@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 _SECRET: Final = re.compile(r"(?i)pass|secret|token|credential|api_?key|access_?key|sas")
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9_][\w.-]*")
 _FOLDER: Final = re.compile(r"/|/?[\w.+@~-]+(?:/[\w.+@~-]+)*/?")
 _REMOTE: Final = re.compile(r"[A-Za-z0-9_][\w .+@-]*:[^:,\n\r\0\"']*")
@@ -133,6 +134,10 @@ def target_of(targets: object, name: str) -> Target:
         meant = f" Bedoel je {near[0]!r}?" if near else ""
         known = ", ".join(sorted(str(each) for each in targets))
         raise TargetError(f"het doel {name!r} bestaat niet.{meant} Er zijn: {known}")
+    if not _NAME.fullmatch(name):  # a folder is called after it
+        raise TargetError(
+            f"doel {name!r}: een naam heeft letters, cijfers, - en _, en niets anders"
+        )
     return checked(targets[name], name)
 
 

@@ -53,3 +53,8 @@ def test_a_mistake_is_told(targets: Any, message: str) -> None:
     with pytest.raises(TargetError) as told:
         target_of(targets, "wed")
     assert message in str(told.value)
+
+
+def test_a_name_is_one_that_a_folder_can_have() -> None:
+    with pytest.raises(TargetError, match="letters, cijfers"):
+        target_of({"../web": RSYNC}, "../web")
