@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import threading
 import urllib.error
 import urllib.request
@@ -185,11 +186,13 @@ def test_a_key_that_may_do_no_more_deploys(
     assert place.deploy(place.versions.first) == 0
     assert place.deploy(place.versions.second) == 0
     assert place.rollback() == 0
-    (tmp_path / "secret").write_text("x")
-    place.changes["folder"] = str(tmp_path)
-    capsys.readouterr()
+    place.changes["folder"] = str(tmp_path)  # which is then one within its own
     assert place.deploy(place.versions.second) == 1
-    assert place.server.folder.exists()
+    assert "rsync is gestopt" in capsys.readouterr().err
+    ssh = [*place.server.shell.split(), "-p", str(place.server.port), "127.0.0.1"]
+    shell = subprocess.run([*ssh, "id"], capture_output=True, text=True)
+    assert (shell.returncode, shell.stdout) == (1, "")
+    assert "does not run rsync" in shell.stderr
 
 
 def test_two_at_once_do_not_mix(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
