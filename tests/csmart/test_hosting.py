@@ -22,8 +22,11 @@ from csmart.site import Facts
 from tests.conftest import Built, settings_for
 from tests.samples import post
 
+# Short enough for a line of each host.
 ADDRESSES = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="/"), min_size=1
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="/"),
+    min_size=1,
+    max_size=60,
 ).map(lambda text: f"/{text}/")
 LINK = "/nieuws/x/?a=1&b=%24#c"
 

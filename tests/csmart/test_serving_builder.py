@@ -1,5 +1,6 @@
 """The builder process: what it answers, what it does when it breaks down, and how it ends."""
 
+import asyncio
 import json
 import os
 import signal
@@ -17,7 +18,9 @@ from jinja2 import TemplateError
 from csmart.preparation import Account
 from csmart.renewal import Renewal
 from csmart.serving import builder
+from csmart.serving.child import Builder as Child
 from csmart.serving.messages import Problem, Result, changed_in, request_line
+from csmart.serving.place import Place
 from csmart.serving.problems import of_text
 from csmart.serving.saves import Saved, Saves
 from tests.serving import (
@@ -174,6 +177,20 @@ def test_a_builder_that_breaks_down_is_told_and_started_again_at_the_next_save(s
         assert events.next()["errors"] == []
         assert "Dit ook" in server.get("/nieuws/bericht/").text
         assert len(server.children) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asyncio hears of it at once there")
+def test_a_builder_that_ended_is_not_used_before_asyncio_hears_of_it(site: Path) -> None:
+    async def ended() -> bool:
+        child = await Child.start(Place.of(site, "127.0.0.1", 8000, {}))
+        assert child.usable
+        os.kill(child.pid, signal.SIGKILL)
+        wait_until(lambda: not is_running(child.pid))  # nothing else of this loop runs meanwhile
+        usable = child.usable
+        await child.end()
+        return not usable
+
+    assert asyncio.run(ended())
 
 
 def test_messages_come_through_as_they_were() -> None:

@@ -57,10 +57,15 @@ class Builder:
         return cls(place, process, code)
 
     @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
     def usable(self) -> bool:
         """Whether it runs, with the code and settings that are there now."""
         running = not self._killed and self._process.returncode is None
-        return running and self._code == _code(self._root)
+        return running and not _has_ended(self.pid) and self._code == _code(self._root)
 
     async def build(self, changed: frozenset[Path] | None) -> Result | None:
         """Have the site built; nothing is returned if the builder is killed meanwhile.
@@ -119,6 +124,16 @@ class Builder:
             with suppress(OSError):  # a terminal that is gone is no reason not to listen
                 sys.stderr.buffer.write(line)
                 sys.stderr.flush()
+
+
+def _has_ended(pid: int) -> bool:
+    """Tell whether a child has ended, of which asyncio hears a moment later; not on Windows."""
+    if sys.platform == "win32":
+        return False
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    except ChildProcessError:  # somebody waited for it already
+        return True
 
 
 def _read(line: bytes) -> Result:
