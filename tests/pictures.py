@@ -31,10 +31,12 @@ ELSEWHERE: Final = f"""\
 
 <details><summary>Meer</summary><p>Gevouwen.</p></details>
 
-Zie ook dit.[^een noot]
+Zie ook dit.[^een noot] En dat.[^d]
 
 [^c]: - een
     - twee
+[^d]: - drie
+    - vier
 [^b]: Noot.
 [^een noot]: Met[^c] nog een.
 """

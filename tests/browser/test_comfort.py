@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.audit import barriers
 from tests.browser.conftest import kinds
+from tests.csmart.test_theme import contrast
 
 # The spacing of WCAG 1.4.12, in a style sheet that a visitor brings.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -26,7 +27,7 @@ CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filt
 SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
   .filter((e) => e.checkVisibility() && !e.closest(".skip-link, .visually-hidden"))
   .filter((e) => getComputedStyle(e).display !== "inline" || e.closest("sup") === null
-    && e.parentElement.textContent.trim() === e.textContent.trim())
+    && [...e.parentElement.childNodes].every((n) => n.nodeName === "A" || !n.textContent.trim()))
   .filter((e) => {
     e.scrollIntoView({ block: "center", behavior: "instant" });
     const around = e.closest("label") ?? e;
@@ -39,10 +40,14 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, 
   })
   .map((e) => e.outerHTML.slice(0, 160))"""
 
-# The element that has the focus, and how that shows (WCAG 2.4.13).
+# The element that has the focus, and how that shows (WCAG 2.4.13): the outline, and on what colour.
 FOCUSED = """() => { const e = document.activeElement, style = getComputedStyle(e);
   const box = e.getBoundingClientRect();
-  return { html: e.outerHTML.slice(0, 120), tag: e.tagName,
+  let behind = parseFloat(style.outlineOffset) < 0 ? e : e.parentElement;
+  const painted = () => getComputedStyle(behind).backgroundColor;
+  while (painted() === "rgba(0, 0, 0, 0)" && behind.parentElement) behind = behind.parentElement;
+  return { colours: [style.outlineColor, painted()],
+    html: e.outerHTML.slice(0, 120), tag: e.tagName,
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     inView: box.bottom > 0 && box.top < innerHeight
       && box.right > 0 && box.left < innerWidth }; }"""
@@ -67,6 +72,13 @@ DESK = {"width": 1280, "height": 800}
 
 # More stops than a page has: the walk goes on till the browser's own controls take over.
 MANY = 500
+
+
+def hexadecimal(colour: str) -> str:
+    """Return an opaque colour of a computed style, `rgb(1, 2, 3)`, as `#010203`."""
+    parts = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", colour)
+    assert parts, f"{colour} is not opaque"
+    return f"#{''.join(f'{int(part):02x}' for part in parts.groups())}"
 
 
 @pytest.fixture
@@ -148,7 +160,8 @@ def test_every_tab_stop_shows_that_it_has_the_focus(
             if now["tag"] == "BODY":
                 break
             seen.append(now["html"])
-            if now["outline"] < 2 or not now["inView"]:
+            stands_out = contrast(*map(hexadecimal, now["colours"])) >= 3
+            if now["outline"] < 2 or not now["inView"] or not stands_out:
                 wrong.append(f"{address}: {now}")
         assert 5 < len(seen) < MANY, address  # the whole walk ends before
     assert wrong == []

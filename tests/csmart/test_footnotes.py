@@ -63,6 +63,13 @@ def test_notes_are_numbered_as_a_reader_meets_them() -> None:
     assert marks == ["fnref:b", "fnref:c", "fnref:a", "fnref2:c", "fnref:d"]
 
 
+def test_ways_back_that_stand_by_themselves_are_known_as_such() -> None:
+    """They are as large as a button then; behind words they fit in a line."""
+    page = read(f"Zie[^a] en[^c] en[^b] en[^c].\n{NOTES}")
+    alone = [str(a["href"]) for a in page.select("a.footnote-backref.alone")]
+    assert alone == ["#fnref:c", "#fnref2:c"]
+
+
 def test_a_name_with_spaces_makes_ids_without() -> None:
     page = read("Een[^de wet] en twee[^de-wet].\n\n[^de wet]: X.\n[^de-wet]: Y.\n")
     assert [str(note["id"]) for note in page.select("li")] == ["fn:de-wet", "fn:de-wet-2"]

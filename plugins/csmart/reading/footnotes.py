@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bs4 import Tag
+from bs4.element import AttributeValueList
 
 from csmart.dutch import quoted
 from csmart.findings import error, notice
@@ -100,6 +101,9 @@ def _link(note: _Note, number: int, name: str) -> Iterator[tuple[Tag, str]]:
     """
     note.item["id"] = f"{_NOTE}{name}"
     several = len(note.references) > 1
+    end = _end(note.item)
+    # By itself it can be as tall as a button; behind words it stands in their line (WCAG 2.5.5).
+    is_alone = not end.contents
     for place, reference in enumerate(note.references, 1):
         reference["id"] = f"fnref{place if place > 1 else ''}:{name}"
         link = reference.a
@@ -107,9 +111,9 @@ def _link(note: _Note, number: int, name: str) -> Iterator[tuple[Tag, str]]:
         link["href"], link.string = f"#{_NOTE}{name}", str(number)
         yield link, f"Noot {number}"
         back = Tag(name="a")
-        back["class"], back["href"] = "footnote-backref", f"#{reference['id']}"
+        back["class"] = AttributeValueList(["footnote-backref", *(["alone"] if is_alone else [])])
+        back["href"] = f"#{reference['id']}"
         back.string = f"↩{place}" if several else "↩"
-        end = _end(note.item)
         if end.contents:
             end.append("\u00a0" if place == 1 else " ")
         end.append(back)
