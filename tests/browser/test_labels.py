@@ -52,6 +52,17 @@ def test_labels_that_occur_together_lead_to_what_has_both(page: Page, site: str)
     expect(page.locator("[data-results] h3")).to_have_text(["Samen"])
 
 
+def test_how_often_labels_occur_together_does_not_run_into_their_names(
+    page: Page, site: str
+) -> None:
+    page.goto(f"{site}/labels/alfa/")
+    label = page.get_by_role("region", name="Vaak samen met").get_by_role("link", name="Bèta")
+    gap = """(e) => { const range = document.createRange(); range.selectNode(e.firstChild);
+      return e.querySelector(".count").getBoundingClientRect().left
+        - range.getBoundingClientRect().right; }"""
+    assert label.evaluate(gap) > 4
+
+
 def test_without_a_script_they_lead_to_the_other_label(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
