@@ -1,5 +1,6 @@
 """Images: every awkward kind is handled or a finding; variants are small, upright and clean."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -120,6 +121,16 @@ def test_what_a_camera_wrote_stays_at_home(build: Callable[..., Built], kind: st
     for each in made:
         assert b"Camera" not in (site.folder / each).read_bytes()
         assert not dict(opened((site.folder / each).read_bytes()).getexif())
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
+def test_what_was_noted_beside_a_picture_is_left_out_too(kind: str) -> None:
+    """Pillow hands a comment and a damaged profile on from one file to the next by itself."""
+    said = b"Camera"
+    photograph = picture(comment=said, xmp=b"<x:xmpmeta Camera/>", icc_profile=said)
+    for each in (photograph, picture(kind="GIF", mode="P", comment=said)):
+        assert said in each
+        assert said not in encoded(each, 400, kind)
 
 
 def test_a_second_picture_behind_a_photograph_stays_at_home_too(
@@ -340,6 +351,25 @@ def test_a_drawing_can_run_and_load_nothing(
     assert len(found) == len(said)
     for each, start in zip(found, said, strict=True):
         assert each.startswith(f"afbeeldingen/x.svg:{start}")
+
+
+@pytest.mark.parametrize(
+    ("shape", "data", "is_told"),
+    [
+        ('\n<image href="data:image/jpeg;base64,{}"/>', picture(exif=exif()), True),
+        ("\n<style>a{{fill:url(data:image/jpeg;base64,{})}}</style>", picture(exif=exif()), True),
+        ('\n<image href="data:image/jpeg;base64,{}"/>', picture(), False),
+        ('\n<image href="data:image/png;base64,{}A"/>', b"no picture", False),
+    ],
+)
+def test_a_photograph_within_a_drawing_does_not_tell_where_it_was_made(
+    findings: Callable[..., list[str]], shape: str, data: bytes, is_told: bool
+) -> None:
+    """A drawing is published as it came."""
+    held = SVG.format(shape.format(b64encode(data).decode()))
+    told = findings({P: post(), "afbeeldingen/x.svg": held})
+    said = "afbeeldingen/x.svg:2: fout: bevat een foto die verraadt waar ze gemaakt is"
+    assert [each.partition(": bewaar")[0] for each in told] == [said] * is_told
 
 
 def test_a_drawing_is_shown_as_it_is_at_its_own_size(build: Callable[..., Built]) -> None:

@@ -20,7 +20,7 @@ def look(path: str, data: bytes) -> Image:
 
 
 def _findings(path: str, data: bytes) -> tuple[Finding, ...]:
-    if not _says_where(data):
+    if not says_where(data):
         return ()
     message = (
         "verraadt waar de foto gemaakt is, want een download blijft zoals hij is: zet ze in "
@@ -29,7 +29,8 @@ def _findings(path: str, data: bytes) -> tuple[Finding, ...]:
     return (notice(path, 1, message),)
 
 
-def _says_where(data: bytes) -> bool:
+def says_where(data: bytes) -> bool:
+    """Tell whether a photograph holds the place where it was made, in EXIF or XMP."""
     if _IN_XMP in data:
         return True
     try:

@@ -1,13 +1,16 @@
 """SVG images: drawings, which may hold no script and load nothing."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
 from csmart.dutch import file_size, quoted
 from csmart.findings import Finding, error, notice
+from csmart.images import photograph
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LENGTH: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
@@ -18,11 +21,16 @@ LARGE: Final = 300_000  # bytes
 _DATA: Final = r"data:(?:image/(?:png|jpeg|gif|webp|avif)|font/|application/(?:x-)?font)"
 _LOADS: Final = re.compile(rf"@import|url\(\s*['\"]?\s*(?!['\"\s]|#|{_DATA})", re.I)
 _OWN: Final = re.compile(r"\s*(?:#.*|data:image/(?:png|jpeg|gif|webp|avif)[;,].*)?", re.I | re.S)
+_PHOTOGRAPH: Final = re.compile(r"data:image/[a-z]+;base64,([a-z0-9+/=%\s]+)", re.I)
 _PAGE: Final = re.compile(r"\s*https?://", re.I)
 _ESCAPED: Final = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I)  # CSS Syntax 3, 4.3.7
 _MOVED: Final = ("from", "to", "values", "by")  # what an animation gives an attribute
 _FORBIDDEN: Final = frozenset(
     ("script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "set")
+)
+_WHERE: Final = (
+    "bevat een foto die verraadt waar ze gemaakt is: bewaar die foto eerst zonder locatie, "
+    "en zet ze opnieuw in de tekening"
 )
 
 
@@ -40,6 +48,7 @@ def look(path: str, data: bytes) -> tuple[int, int, tuple[Finding, ...]]:
         found = error(path, 1, f'mist xmlns="{_SVG}": een browser toont het niet als beeld')
         return 0, 0, (found,)
     findings = [error(path, line, _message(what)) for line, what in _unwanted(root)]
+    findings += [error(path, line, _WHERE) for line in _places(root)]
     if len(data) > LARGE:
         findings.append(notice(path, 1, _too_heavy(len(data))))
     width, height = _size(root)
@@ -78,6 +87,21 @@ def _unwanted(root: etree._Element) -> Iterator[tuple[int, str]]:
                 yield line, f"'{attribute}'"
             elif _LOADS.search(_unescaped(value)) or _leads_out(name, attribute, value):
                 yield line, f"'{attribute}' naar {quoted(value)}"
+
+
+def _places(root: etree._Element) -> Iterator[int]:
+    """Yield the line of each photograph within a drawing that tells where it was made."""
+    for element in root.iter(etree.Element):
+        within = (*element.values(), element.text or "")
+        found = (match for value in within for match in _PHOTOGRAPH.finditer(value))
+        if any(photograph.says_where(_decoded(match[1])) for match in found):
+            yield element.sourceline or 1
+
+
+def _decoded(written: str) -> bytes:
+    """Return what is written in base64, as far as it can be read (RFC 4648)."""
+    signs = "".join(unquote(written).split()).rstrip("=")
+    return b64decode(signs[: len(signs) - (len(signs) % 4 == 1)] + "==")
 
 
 def _leads_out(name: str, attribute: str, value: str) -> bool:
