@@ -115,10 +115,12 @@ def test_text_that_looks_like_markup_stays_text(found: Callable[..., list[Search
     assert "<script>" in html.get_text()
 
 
+@pytest.mark.parametrize("note", ["Noot.", "- Noot.\n    - Nog een."])
 def test_the_number_of_a_footnote_is_no_part_of_a_word(
-    found: Callable[..., list[SearchRecord]],
+    found: Callable[..., list[SearchRecord]], note: str
 ) -> None:
-    (record,) = found({"nieuws/a.md": post(body="Een medewerker[^1] zegt dat.\n\n[^1]: Noot.\n")})
+    body = f"Een medewerker[^1] zegt dat.\n\n[^1]: {note}\n"
+    (record,) = found({"nieuws/a.md": post(body=body)})
     assert "Een medewerker zegt dat." in document(record)
     assert "↩" not in document(record)
 

@@ -15,7 +15,7 @@ _SUMMARY: Final = 4
 # In the text every word counts as 1: headings would count more, ids would be kept as anchors.
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:\"[^\"]*\"|[^>\"])*>")
 _FOOTNOTE: Final = re.compile(
-    r'<sup\b[^>]*><a\b[^>]*"footnote-ref".*?</sup>|<a\b[^>]*"footnote-backref".*?</a>', re.S
+    r'<sup\b[^>]*><a\b[^>]*"footnote-ref".*?</sup>|<a\b[^>]*"footnote-backref[ "].*?</a>', re.S
 )
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LEFT_OUT: Final = frozenset({"a", "img"})
