@@ -224,6 +224,21 @@ def test_what_has_nothing_to_scroll_is_no_stop_on_the_way(tab: Page, large: str)
     expect(narrow).to_have_count(0)
 
 
+@pytest.mark.parametrize("tab", [{}, {"viewport": DESK}], indirect=True, ids=["375", "1280"])
+def test_a_part_of_a_text_can_be_linked_to_where_there_is_a_margin(tab: Page, large: str) -> None:
+    tab.goto(large + "/nieuws/lastige-beelden/")
+    link = tab.get_by_role("link", name="Link naar ‘Elders en hier’")
+    expect(tab.get_by_role("heading", name="Elders")).to_be_visible()
+    if tab.viewport_size != DESK:
+        expect(link).to_have_count(0)
+        return
+    link.focus()
+    expect(link).to_have_css("opacity", "1")
+    link.press("Enter")
+    expect(tab).to_have_url(f"{large}/nieuws/lastige-beelden/#elders-en-hier")
+    expect(tab.get_by_role("heading", name="Elders")).to_be_in_viewport()
+
+
 def test_an_image_is_fetched_as_large_as_it_is_shown_and_hardly_larger(
     tab: Page, large: str
 ) -> None:
