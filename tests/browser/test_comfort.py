@@ -139,6 +139,15 @@ def test_forced_colours_leave_every_button_an_edge(
         assert tab.evaluate(EDGELESS) == [], address
 
 
+@pytest.mark.parametrize("tab", [{"forced_colors": "active"}], indirect=True)
+def test_forced_colours_leave_the_mark_at_where_a_visitor_is(tab: Page, real: str) -> None:
+    """A transparent border is seen then: at each link of the menu there would be one."""
+    tab.goto(real + "/nieuws/")
+    marked = """(links) => links.filter((e) => getComputedStyle(e).borderBottomWidth !== "0px")
+      .map((e) => e.textContent.trim())"""
+    assert tab.locator(".menu a").evaluate_all(marked) == ["Nieuws"]
+
+
 @pytest.mark.parametrize(
     "tab",
     # Without motion, for scrolling takes no time then.
