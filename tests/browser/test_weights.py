@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import large as large_site
-from tests.browser.conftest import kinds
+from tests.browser.conftest import kinds, served
 from tests.browser.weights import Weight, table, weigh
 
 
@@ -31,6 +31,17 @@ def test_the_home_page_of_the_real_site_is_within_the_budget(browser: Browser, r
 def test_search_is_within_the_budget_until_it_is_used(browser: Browser, large_search: str) -> None:
     weight = weigh(browser, large_search, "/zoeken/", large_site.NOW)
     assert weight.over() == []
+
+
+def test_what_is_asked_of_another_host_is_counted_where_none_answers(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = '<!doctype html><title>x</title><img src="http://nergens.example/x.png" alt="">'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    with served(tmp_path) as site:
+        weight = weigh(browser, site, "/", large_site.NOW)
+    assert weight.foreign == 1
+    assert weight.html > 0
 
 
 def test_what_is_over_the_budget_is_named() -> None:

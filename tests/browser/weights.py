@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
@@ -59,12 +58,17 @@ def weigh(browser: Browser, site: str, address: str, now: str, width: int = 375)
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.clock.set_fixed_time(now)
-    seen: list[Response] = []
-    page.on("response", lambda response: seen.append(response))
+    # What nobody answers was asked for as well: a test may have no network.
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    answers: list[Response] = []
+    page.on("response", lambda response: answers.append(response))
     page.goto(site + address, wait_until="networkidle")
-    own = [each for each in seen if urlsplit(each.url).netloc == urlsplit(site).netloc]
+    foreign = [each for each in asked if not each.startswith(f"{site}/")]
     sizes: dict[str, int] = {}
-    for each in own:
+    for each in answers:
+        if each.url in foreign:
+            continue
         kind = each.request.resource_type
         sizes[kind] = sizes.get(kind, 0) + len(gzip.compress(each.body(), 9, mtime=0))
     blocking: Any = page.evaluate(
@@ -75,8 +79,8 @@ def weigh(browser: Browser, site: str, address: str, now: str, width: int = 375)
         sizes.get("document", 0),
         sizes.get("stylesheet", 0),
         sizes.get("script", 0),
-        len(seen),
-        len(seen) - len(own),
+        len(asked),
+        len(foreign),
         int(blocking),
         round(float(page.evaluate(_SHIFTS)), 4),
     )

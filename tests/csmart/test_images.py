@@ -429,5 +429,11 @@ def test_a_damaged_image_is_a_finding_or_an_image(place: int, value: int, kind: 
         assert image.findings
 
 
+def test_an_image_is_never_published_larger_than_any_layout_needs() -> None:
+    image = look("afbeeldingen/x.jpg", picture(1600, 1000))
+    assert image.widths == (400, 680, 1000, 1360)
+    assert image.largest == 1360
+
+
 def test_an_image_of_one_dot_is_an_image() -> None:
     assert look("afbeeldingen/x.png", PNG).widths == (1,)
