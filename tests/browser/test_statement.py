@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.audit import barriers
 from tests.browser.criteria import CRITERIA
@@ -18,6 +18,25 @@ AWKWARD = """<!doctype html><html lang="nl"><title>x</title><main><h1>Kop</h1>
 
 def test_the_statement_is_what_was_tested_last() -> None:
     assert STATEMENT.read_text(encoding="utf-8") == statement(read())
+
+
+def test_the_statement_has_the_parts_that_the_law_asks_for(page: Page, real: str) -> None:
+    """What is not accessible, why, what there is instead, who hears it, who judges (art. II.16)."""
+    page.goto(f"{real}/toegankelijkheid/")
+    parts = [" ".join(each.split()) for each in page.locator("main h2").all_inner_texts()]
+    assert parts[1:] == [
+        "Wat is niet toegankelijk?",
+        "Waarom niet?",
+        "Welke alternatieven zijn er?",
+        "Hoe meld je een probleem?",
+        "Hoe dien je een klacht in?",
+    ]
+    main = page.get_by_role("main")
+    expect(main.get_by_role("link", name="Contact", exact=True)).to_be_visible()
+    ombudsman = main.get_by_role("link", name="Vlaamse Ombudsdienst")
+    expect(ombudsman).to_have_attribute("href", "https://www.vlaamseombudsdienst.be")
+    footer = page.get_by_role("contentinfo")
+    expect(footer.get_by_role("link", name="Toegankelijkheidsverklaring")).to_be_visible()
 
 
 def test_a_barrier_that_is_found_is_told_in_words_that_a_page_can_hold(
