@@ -281,7 +281,7 @@ def test(c: Context, deep: bool = False, shapes: str = "") -> None:
     _run(c, "tests.browser.chromium")
     if deep:
         _run(c, "tests.deep.tools", PYTHONPATH=str(ROOT / "plugins"))
-    _run(c, "pytest", "-n", "2", *(("-m", "deep", *held) if deep else ()))
+    _run(c, "pytest", "-n", "2", "--dist", "worksteal", *(("-m", "deep", *held) if deep else ()))
 
 
 @task(help={"out": "the folder", "guide": "those in the editors' guide, into docs/gids, instead"})

@@ -31,9 +31,9 @@ def test_every_edit_is_followed(place: Place, about: str) -> None:
     follow(place, TOURS[about])
 
 
-@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.deep)])
-def test_any_edits_are_followed(place: Place, seed: int) -> None:
-    search(place, seed, 5, LONGEST, ANY)
+def test_any_edits_are_followed(place: Place) -> None:
+    """A few of them: the long runs try many more."""
+    search(place, 0, 2, LONGEST, ANY)
 
 
 @pytest.fixture
@@ -48,9 +48,8 @@ def test_a_process_that_goes_on_follows_every_edit(live: Live, about: str) -> No
     follow(live, TOURS[about])
 
 
-@pytest.mark.parametrize("seed", range(100, 101))
-def test_a_process_that_goes_on_follows_any_edits(live: Live, seed: int) -> None:
-    search(live, seed, 5, LONGEST, ANY)
+def test_a_process_that_goes_on_follows_any_edits(live: Live) -> None:
+    search(live, 100, 2, LONGEST, ANY)
 
 
 def test_edits_of_code_are_followed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tests.csmart.edits.around import TEMPLATES
 from tests.csmart.edits.edit import Edit
 from tests.csmart.edits.every import ANY, WITH_CODE
 from tests.csmart.edits.follow import follow, search
+from tests.csmart.edits.live import Live
 from tests.csmart.edits.place import Place
 from tests.csmart.edits.project import Project
 
@@ -19,9 +20,17 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(3))
 def test_any_edits_are_followed(tmp_path: Path, part: int) -> None:
     search(Place(tmp_path / "site"), SystemRandom().getrandbits(32), 25, 12, ANY)
+
+
+def test_a_process_that_goes_on_follows_any_edits(tmp_path: Path) -> None:
+    place = Live(tmp_path / "site")
+    try:
+        search(place, SystemRandom().getrandbits(32), 25, 12, ANY)
+    finally:
+        place.end()
 
 
 @pytest.mark.parametrize("part", range(2))
