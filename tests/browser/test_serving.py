@@ -104,7 +104,9 @@ def test_a_page_is_reloaded_where_it_was_after_a_save_of_its_own(server: Server,
     assert not tab.evaluate(MARKED)
     address = tab.url
     tab.evaluate(MARK)
+    tab.wait_for_load_state()  # until then a browser moves to where the page was before
     tab.evaluate("window.scrollTo(0, 1500)")
+    tab.wait_for_function("window.scrollY === 1500")
 
     other.write_text(SAVED.format(title="Ander").replace("slug: bericht", "status: draft"))
     item.write_text(SAVED.format(title="Langer") + LONG, encoding="utf-8")
