@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from deploying.advice import advice
+
 _INSTALL: Final = {
     "rsync": "sudo apt install rsync (Debian, Ubuntu), brew install rsync (macOS), of werk in WSL",
-    "ssh": "sudo apt install openssh-client (Debian, Ubuntu); Windows en macOS hebben het al",
     "rclone": "sudo apt install rclone, brew install rclone, of zie https://rclone.org/install/",
     "git": "sudo apt install git, brew install git, of zie https://git-scm.com/downloads",
 }
@@ -43,7 +44,7 @@ def run(
         raise ProgramError(f"{name} is er niet. Installeer het: {_INSTALL.get(name, name)}")
     done = subprocess.run(  # noqa: S603 - a program of ours, with words that were checked
         [program, *(str(word) for word in words[1:])],
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, "LC_ALL": "C", **(environment or {})},
         cwd=cwd,
         input=data,
         capture_output=True,
@@ -53,7 +54,9 @@ def run(
         said = done.stderr.decode(errors="replace") or done.stdout.decode(errors="replace")
         lines = [line for line in redacted(said).splitlines() if line.strip()][-_LINES:]
         shown = "".join(f"\n  {line}" for line in lines)
-        raise ProgramError(f"{name} is gestopt met code {done.returncode}:{shown}")
+        what = advice(name, done.returncode, said)
+        told = f"{name} is gestopt met code {done.returncode}"
+        raise ProgramError(f"{told}{': ' if what or shown else ''}{what}{shown}")
     return done.stdout
 
 

@@ -114,7 +114,10 @@ class Folder:
             if (path / each).is_file()
         }
         if MANIFEST not in found:
-            raise SiteError(f"in {path} staat geen gebouwde site: begin met inv publish")
+            raise SiteError(
+                f"in {path} staat geen gebouwde site: begin met inv publish, of voor een "
+                "voorvertoning met inv publish --drafts"
+            )
         listing = Listing.of(found)
         sizes: dict[str, int] = {}
         wrong: list[str] = []
