@@ -18,14 +18,15 @@ import pytest
 from bs4 import BeautifulSoup
 
 from deploying.command import deploy, rollback
+from deploying.plan import is_manifest, is_page
 from deploying.releases import moment_of
-from deploying.site import MANIFEST
+from deploying.site import MANIFEST, Folder
 from tests.deep.conftest import REPORTED
 from tests.deep.network import Cut
 from tests.deep.nginx import nginx
 from tests.deep.sshd import Sshd, sshd
 from tests.deep.tools import found
-from tests.deep.versions import Versions, asked, publish
+from tests.deep.versions import PARTS, Versions, asked, publish
 from tests.serving import free_port
 
 MISSING = [each for each in ("nginx", "rsync", "sshd") if not found(each)]
@@ -62,6 +63,13 @@ class Place:
     @property
     def releases(self) -> list[str]:
         return sorted(each.name for each in (self.www / "releases").iterdir())
+
+    def keeps_for_open_pages(self, site: Path) -> bool:
+        """Tell whether all that pages of a site ask for is there, also where it is live no more."""
+        files = {path for path in Folder.read(site, PARTS).listing.files if not is_page(path)}
+        wanted = [path for path in files if not is_manifest(path)]
+        styles = [path for path in wanted if path.startswith("theme/site.")]
+        return bool(styles) and all((self.live / path).is_file() for path in wanted)
 
     def _targets(self, output: Path) -> dict[str, object]:
         target = {
@@ -120,6 +128,7 @@ def test_only_what_changed_travels_and_the_way_back_is_there(
     assert second < first / 4
     # The same file, of the same time: a browser's copy holds.
     assert (pdf.stat().st_ino, pdf.stat().st_mtime_ns) == (kept.st_ino, kept.st_mtime_ns)
+    assert place.keeps_for_open_pages(one)
     release = place.live.name
     assert place.deploy(two) == 0
     assert "niets te doen" in capsys.readouterr().out
@@ -127,7 +136,9 @@ def test_only_what_changed_travels_and_the_way_back_is_there(
     assert place.deploy(one) == 1
     assert "wat er staat is nieuwer" in capsys.readouterr().err
     assert place.rollback() == 0
+    assert "bestanden nagekeken" in capsys.readouterr().out
     assert (place.live / MANIFEST).read_bytes() == (one / MANIFEST).read_bytes()
+    assert place.keeps_for_open_pages(two)
     assert place.deploy(two) == 1
     assert "inv rollback teruggekeerd" in capsys.readouterr().err
     assert place.deploy(two, force=True) == 0

@@ -1,0 +1,91 @@
+"""The order in which files change where they stand: the site is whole at every moment."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from deploying.lease import Lease
+from deploying.plan import Plan
+from deploying.rclone import RcloneHost
+from deploying.site import Folder
+from deploying.targets import RcloneTarget
+from tests.deploying.test_plan import broken
+
+NOW = datetime(2017, 3, 1, 12, tzinfo=UTC)
+ONE = {"index.html": "{a/index.html}{s.1.css}", "a/index.html": "{s.1.css}", "s.1.css": "1"}
+TWO = {"index.html": "{b/index.html}{s.2.css}", "b/index.html": "{s.2.css}", "s.2.css": "2"}
+
+
+class Store:
+    """A folder in the place of rclone's remote, which is seen after each file that changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.seen: list[dict[str, str]] = []
+        folder.mkdir()
+
+    def run(self, *words: str | Path, data: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
+        """Do what rclone does with the words that deploying gives it."""
+        _, what, *given = words
+        paths = data.decode().split("\n")[:-1]
+        if what == "rcat":
+            (self.folder / str(given[-1]).rpartition("/")[2]).write_bytes(data)
+        elif what == "copy":
+            source, there = (self.folder if each == "x:www" else Path(each) for each in given[:2])
+            for path in filter(lambda each: (source / each).is_file(), paths):
+                (there / path).parent.mkdir(parents=True, exist_ok=True)
+                (there / path).write_bytes((source / path).read_bytes())
+                self._see()
+        elif what == "delete":
+            for path in paths:
+                (self.folder / path).unlink()
+                self._see()
+        return b""
+
+    def _see(self) -> None:
+        files = (each for each in self.folder.rglob("*") if each.is_file())
+        self.seen.append(
+            {each.relative_to(self.folder).as_posix(): each.read_text() for each in files}
+        )
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    made = Store(tmp_path / "www")
+    monkeypatch.setattr("deploying.rclone.run", made.run)
+    monkeypatch.setattr("deploying.rclone.PAUSE", 0)
+    yield made
+
+
+def bring(room: Path, files: dict[str, str], at: datetime) -> None:
+    folder = room / files["index.html"][1]
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    sha = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
+    (folder / "build.json").write_text(json.dumps({"files": sha}))
+    site = Folder.read(folder)
+    target = RcloneTarget(kind="rclone", remote="x:www", grace=1)
+    host = RcloneHost(target, room / "work", Lease.new(room, at), now=lambda: at)
+    with host.hold(force=False):
+        host.bring(site, Plan.of(site.listing.files, host.look().known))
+
+
+def test_no_visitor_misses_anything(store: Store, tmp_path: Path) -> None:
+    bring(tmp_path, ONE, NOW)
+    first = store.seen[-1]["build.json"]
+    store.seen.clear()
+    bring(tmp_path, TWO, NOW + timedelta(hours=1))
+    assert len(store.seen) > 5
+    for there in store.seen:
+        assert broken(there, {"index.html"}) == set()
+        if there["build.json"] != first:  # it says that all the rest is there
+            assert TWO.items() <= there.items() and "a/index.html" not in there
+    # A page that is still open finds its style for as long as that may be.
+    assert store.seen[-1]["s.1.css"] == "1"
+    bring(tmp_path, TWO, NOW + timedelta(hours=3))
+    assert store.seen[-1].keys() == {*TWO, "build.json"}
