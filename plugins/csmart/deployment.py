@@ -17,7 +17,7 @@ from csmart.search.index import FOLDER
 from csmart.telling import Teller
 from deploying.command import Asked
 from deploying.fetching import Answer, is_url
-from deploying.site import Folder
+from deploying.site import Listing
 from deploying.verify import Rules
 from deploying.verify import verify as run
 
@@ -54,14 +54,14 @@ def asked(project: Path) -> Asked:
         cache=project / settings["CACHE_PATH"] / "deploy",
         targets=settings.get("DEPLOY_TARGETS", {}),
         parts=PARTS,
-        verify=lambda url, folder: verify(project, url, folder) == 0,
+        verify=lambda url, brought: verify(project, url, brought) == 0,
         sound=sound,
         headers=headers,
     )
 
 
-def verify(project: Path, url: str, folder: Folder | None = None) -> int:
-    """Compare the site at an address with what was built for it, or with what stands in a folder.
+def verify(project: Path, url: str, brought: Listing | None = None) -> int:
+    """Compare the site at an address with what it says of itself, or with what was brought.
 
     Headers and old addresses are looked at where SITE_HOSTS says that the host knows them. Returns
     0, or 1 if anything differs.
@@ -73,7 +73,7 @@ def verify(project: Path, url: str, folder: Folder | None = None) -> int:
     if prepared is None:
         return 1
     site = describe(prepared.site, prepared.comparison.moved)
-    return run(url, PARTS, rules(site, prepared.site.facts.hosts), folder)
+    return run(url, PARTS, rules(site, prepared.site.facts.hosts), brought)
 
 
 def rules(site: Description, hosts: Collection[str]) -> Rules:
@@ -88,7 +88,11 @@ def rules(site: Description, hosts: Collection[str]) -> Rules:
             sys.stderr,
         )
         return Rules(hidden=KEPT, leads=leads)
-    return Rules(lambda path, answer: wrong(site, path, answer), KEPT, leads, must_lead=True)
+    # nginx can be told of brotli only where it has a module for it.
+    lacks = frozenset({"br"} if "nginx" in hosts else ())
+    return Rules(
+        lambda path, answer: wrong(site, path, answer), KEPT, leads, must_lead=True, may_lack=lacks
+    )
 
 
 def wrong(site: Description, path: str, answer: Answer) -> Iterator[str]:

@@ -7,8 +7,10 @@ site       what a folder and a host hold, by their manifests
 targets    where a site can be brought, as the settings say, checked
 plan       what differs, and in which order it can change with the site whole at every moment
 lease      one deployment at a time
+programs, advice   the programs that do the work, and what to do where they fail
 rsync, rclone, branch   the three ways to a host
 guard      what is not brought unless that is forced
+arrival    waits where a host publishes in its own time
 verify     whether a site that is published is the one that was built
 purge      which addresses a CDN has to fetch again
 command    `inv deploy`, `rollback`, `verify` and `purge`

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from deploying.host import Brought, HostError, Live
+from deploying.host import Brought, Live
 from deploying.plan import Plan
 from deploying.programs import is_attended, run
 from deploying.releases import Releases, is_release, release_name
@@ -85,22 +85,15 @@ class BranchHost:
         self._commit(there, folder.listing, new, name)
         return Brought(None, name)
 
-    def back(self, release: str | None) -> str:
-        """Commit what an earlier commit held, and push that; return its name."""
+    def back(self, release: str | None) -> tuple[str, Listing]:
+        """Commit what an earlier commit held, and push that."""
         there = self._history()
-        name = release or there.releases.before()
-        if name is None or name not in there.commits or name == there.releases.current:
-            names = ", ".join(each for each in there.commits if each != there.releases.current)
-            raise HostError(
-                "er is geen vroegere versie"
-                + (f" {release}" if release else " om naar terug te keren")
-                + (f"; wel deze: {names}" if names else "")
-            )
+        name = there.releases.back(release)
         listing = there.releases.complete[name]
         tree = self._tree(there.commits[name])
         new = {path: tree[path] for path in listing.files}
         self._commit(there, listing, new, name)
-        return name
+        return name, listing
 
     def _history(self) -> _History:
         """Bring here the last commits of the branch."""

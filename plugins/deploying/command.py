@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from deploying import guard, purge
+from deploying.arrival import awaited
 from deploying.branch import BranchHost
 from deploying.host import Host, HostError, Live
 from deploying.lease import BusyError, Lease
@@ -17,7 +18,7 @@ from deploying.plan import Plan
 from deploying.programs import ProgramError, redacted
 from deploying.rclone import RcloneHost
 from deploying.rsync import RsyncHost
-from deploying.site import Folder, SiteError
+from deploying.site import Folder, Listing, SiteError
 from deploying.targets import RcloneTarget, RsyncTarget, Target, TargetError, target_of
 from deploying.telling import plan_told, size_told, summary
 
@@ -29,7 +30,7 @@ class Asked:
     """What a command is asked: which project and targets, and how.
 
     `parts` are the folders of the site that have a manifest of their own; `cache` is a folder for
-    what is known of hosts; `verify` proves that a site at an address is a folder's, and `sound`
+    what is known of hosts; `verify` proves that what was brought stands at an address, and `sound`
     tells whether the sources of the site are without errors: both say themselves what is wrong.
     `headers` are those that the file at a path is sent with.
     """
@@ -38,7 +39,7 @@ class Asked:
     cache: Path
     targets: object
     parts: tuple[str, ...]
-    verify: Callable[[str, Folder], bool]
+    verify: Callable[[str, Listing], bool]
     sound: Callable[[], bool]
     headers: Callable[[str], Mapping[str, str]] | None = None
 
@@ -86,26 +87,37 @@ def _deploy(
     if purged:
         addresses = purge.addresses(folder.listing, live.listing)
         Path(purged).write_text("".join(f"{each}\n" for each in addresses), encoding="utf-8")
-    if target.url is None:
-        return 0
-    return 0 if asked.verify(target.url, folder) else 1
+    return _proved(asked, target, folder.listing)
 
 
 def rollback(asked: Asked, name: str, release: str = "") -> int:
-    """Take a target back to a release, or to the one before; return 0, or 1 if that cannot be."""
+    """Take a target back to a release, or to the one before, and prove that it is there.
+
+    Returns 0, or 1 if that cannot be or it is not.
+    """
     try:
         target = target_of(asked.targets, name)
         with _alone(asked, name):
             host = _host(asked, name, target)
             with host.hold(force=False):
-                went = host.back(release or None)
-        _say(
-            f"{name} is terug bij {went}. inv deploy weigert voortaan precies wat er stond: "
-            "verbeter eerst wat fout was, en bouw opnieuw."
-        )
+                went, listing = host.back(release or None)
+            _say(
+                f"{name} staat nu op {went}. Een latere versie die er al stond, weigert inv deploy "
+                "voortaan: verbeter eerst wat fout was, en bouw opnieuw."
+            )
+            return _proved(asked, target, listing)
     except _PROBLEMS as problem:
         return _failed("rollback", problem)
-    return 0
+
+
+def _proved(asked: Asked, target: Target, brought: Listing) -> int:
+    """Look whether a site arrived, where its address is known; return 0, or 1 if it did not."""
+    if target.url is None:
+        return 0
+    if target.patience:
+        _say(f"Nu publiceert de host het: dat mag {target.patience / 60:.0f} minuten duren.")
+        awaited(target.url, brought, asked.parts, target.patience)
+    return 0 if asked.verify(target.url, brought) else 1
 
 
 def _told(live: Live, folder: Folder, target: Target) -> int:

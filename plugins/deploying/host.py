@@ -49,5 +49,5 @@ class Host(Protocol):
     def bring(self, folder: Folder, plan: Plan) -> Brought:
         """Make what stands there what is in a folder, whole at every moment."""
 
-    def back(self, release: str | None) -> str:
-        """Go back to a release, or to the one before; return its name."""
+    def back(self, release: str | None) -> tuple[str, Listing]:
+        """Go back to a release, or to the one before; return its name, and what it lists."""

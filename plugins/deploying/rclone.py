@@ -104,7 +104,7 @@ class RcloneHost:
         self._journal = replace(self._journal, changed={})
         return Brought(sent)
 
-    def back(self, release: str | None) -> str:
+    def back(self, release: str | None) -> tuple[str, Listing]:
         """Say that there is no way back."""
         raise HostError(
             "een doel van rclone bewaart geen vroegere versies. Zet de inhoud terug (git revert), "

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from deploying.host import HostError
 from deploying.lease import Lease
 from deploying.plan import is_manifest, is_page
 from deploying.site import Listing
@@ -60,16 +61,25 @@ class Releases:
         live = self.live.digest if self.live else None
         return frozenset(each.digest for each in later) - {live}
 
-    def before(self) -> str | None:
-        """Return the last release before the live one that is another site."""
+    def back(self, release: str | None) -> str:
+        """Return the release to go back to: one by its name, or the last that is another site.
+
+        Raises HostError if there is none, with those that there are.
+        """
         live = self.live.digest if self.live else None
-        return max(
-            (
-                name
-                for name, each in self.complete.items()
-                if name < (self.current or "") and each.digest != live
-            ),
-            default=None,
+        before = (
+            name
+            for name, each in self.complete.items()
+            if name < (self.current or "") and each.digest != live
+        )
+        name = release or max(before, default="")
+        if name in self.complete and name != self.current:
+            return name
+        names = ", ".join(each for each in sorted(self.complete) if each != self.current)
+        raise HostError(
+            "er is geen vroegere versie"
+            + (f" {release}" if release else " om naar terug te keren")
+            + (f"; wel deze: {names} (--to)" if names else "")
         )
 
     def carried(self, new: Listing, now: datetime, grace: timedelta) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from time import sleep
 from typing import Final
 
-from deploying.host import Brought, HostError, Live
+from deploying.host import Brought, Live
 from deploying.lease import FILE, PAUSE, BusyError, Lease
 from deploying.plan import Plan
 from deploying.programs import ProgramError, is_attended, run
@@ -103,19 +103,13 @@ class RsyncHost:
         self._surplus += [f"/{_RELEASES}/{each}" for each in surplus]
         return Brought(self._sent, name)
 
-    def back(self, release: str | None) -> str:
-        """Link to another release, which gets what open pages may ask for; return its name."""
+    def back(self, release: str | None) -> tuple[str, Listing]:
+        """Link to another release, which gets what open pages may ask for."""
         there = self._seen or self._releases()
-        name = release or there.before()
-        if name is None or name not in there.complete or name == there.current:
-            names = ", ".join(each for each in sorted(there.complete) if each != there.current)
-            raise HostError(
-                f"er is geen vroegere versie {release or ''}".rstrip()
-                + (f"; wel deze: {names}" if names else " om naar terug te keren")
-            )
+        name = there.back(release)
         self._carry(there, there.complete[name], name)
         self._link(name)
-        return name
+        return name, there.complete[name]
 
     def _releases(self) -> Releases:
         """Bring here how the host stands: links, the lease and manifests."""
@@ -201,7 +195,7 @@ class RsyncHost:
         shell += [f"-p {self._target.port}"] if self._target.port else []
         data = b"" if paths is None else b"".join(os.fsencode(each) + b"\0" for each in paths)
         how = ("-z", "--timeout=120", "--info=stats2", "--no-human-readable")
-        rsh: Mapping[str, str] = {"RSYNC_RSH": " ".join(shell), "LC_ALL": "C"}
+        rsh: Mapping[str, str] = {"RSYNC_RSH": " ".join(shell)}
         said = run("rsync", *how, *words, environment=rsh, data=data)
         if found := _SENT.search(said):
             self._sent += int(found[1])

@@ -77,6 +77,11 @@ class _Target(BaseModel):
         """The folder in the project that is brought."""
         return self.output or ("output-drafts" if self.drafts else "output")
 
+    @property
+    def patience(self) -> float:
+        """How long it may take until what was brought is there, in seconds."""
+        return 0.0
+
 
 class RsyncTarget(_Target):
     """A folder on a machine with ssh and rsync, with releases and a link `current` to one."""
@@ -103,6 +108,12 @@ class GitTarget(_Target):
     repository: Annotated[str, AfterValidator(_repository)] = "origin"
     branch: Annotated[str, AfterValidator(_branch)] = "gh-pages"
     keep: Annotated[int, Field(ge=1, le=1000)] = 10  # commits
+    wait: Annotated[int, Field(ge=0, le=60)] = 10  # minutes until the forge has published it
+
+    @property
+    def patience(self) -> float:
+        """How long it may take until what was brought is there, in seconds."""
+        return 60.0 * self.wait
 
 
 Target = RsyncTarget | RcloneTarget | GitTarget

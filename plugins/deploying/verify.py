@@ -6,12 +6,13 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
 from deploying.fetching import Answer, Fetcher, Unreachable, is_url
 from deploying.purge import address, coded_of
-from deploying.site import MANIFEST, Folder, ManifestError
+from deploying.site import MANIFEST, Listing, ManifestError
 
 CONNECTIONS: Final = 4
 
@@ -30,29 +31,32 @@ class Rules:
     `wrong` yields, in Dutch, what is not right in the answer for the file at a path: its headers.
     `hidden` are paths of files that hosts read and do not send. `leads` are addresses, from the
     root of the site, with where a host may lead on from them; it has to where it `must_lead`.
+    Such a host also sends what was compressed beforehand, but for the codings that it `may_lack`.
     """
 
     wrong: Callable[[str, Answer], Iterator[str]] = _nothing
     hidden: frozenset[str] = frozenset()
     leads: Mapping[str, str] = field(default_factory=dict)
     must_lead: bool = False
+    may_lack: frozenset[str] = frozenset()
 
 
 class Verifier:
-    """Compares the site at an address with its manifests, or with those of a folder."""
+    """Compares the site at an address with its manifests, or with others."""
 
     def __init__(self, url: str, parts: tuple[str, ...], rules: Rules) -> None:
         self._fetcher = Fetcher(url)
         self._parts = parts
         self._rules = rules
         self._files: Mapping[str, str] = {}
+        self.lacking: frozenset[str] = frozenset()  # of the codings that may lack, what does
 
     @property
     def count(self) -> int:
         """How many files were looked at."""
         return len(self._files)
 
-    def differences(self, built: Folder | None = None) -> Iterator[str]:
+    def differences(self, built: Listing | None = None) -> Iterator[str]:
         """Yield in one line each, in Dutch, what is not as it should be."""
         url = self._fetcher.url
         try:
@@ -60,12 +64,13 @@ class Verifier:
         except (Unreachable, ManifestError) as problem:
             yield f"{url}{MANIFEST}: {problem}"
             return
-        if built and built.listing.digest != there.digest:
+        if built and built.digest != there.digest:
             yield f"{url}{MANIFEST}: daar staat een andere versie dan de gebouwde"
         # The manifest may be of another instant of the same files.
-        wanted = {**(built.listing if built else there).files, MANIFEST: there.files[MANIFEST]}
+        wanted = {**(built or there).files, MANIFEST: there.files[MANIFEST]}
         hidden = self._rules.hidden
         self._files = {path: sha for path, sha in wanted.items() if path not in hidden}
+        self.lacking = frozenset(filter(self._lacks, self._rules.may_lack))
         asked: list[tuple[str, Callable[[], Iterator[str]]]] = [
             (_NOWHERE, self._missing),
             *((self._address(path), self._check(path)) for path in sorted(self._files)),
@@ -75,6 +80,16 @@ class Verifier:
         with ThreadPoolExecutor(CONNECTIONS) as pool:
             for where, lines in pool.map(lambda each: (each[0], _told(each[1])), asked):
                 yield from (f"{url}{where}: {line}" for line in lines)
+
+    def _lacks(self, coding: str) -> bool:
+        """Tell whether a host sends a file plainly that stands there in a coding."""
+        coded = (coded_of(path, self._files) for path in sorted(self._files))
+        plain = next((each[0] for each in coded if each and each[1] == coding), None)
+        if plain is None:
+            return False
+        with suppress(Unreachable):
+            return "Content-Encoding" not in self._fetcher.ask(address(plain), coding).headers
+        return False
 
     def _missing(self) -> Iterator[str]:
         """Ask for what is not there: it has to be a 404, and not a page that says 200."""
@@ -126,7 +141,10 @@ class Verifier:
         sent = answer.headers.get("Content-Encoding", "identity")
         if answer.status != 200:
             yield f"status {answer.status} waar 200 hoort, met {coding}"
-        elif sent == coding and _sha(answer.data) == self._files[path]:
+            return
+        # This is what most visitors get: it has the headers of the file that it stands for.
+        yield from (f"met {coding}: {line}" for line in self._rules.wrong(plain, answer))
+        if sent == coding and _sha(answer.data) == self._files[path]:
             return
         elif sent == "gzip":
             if _sha(_unzipped(answer.data)) != self._files[plain]:
@@ -134,7 +152,7 @@ class Verifier:
         elif sent == "identity":
             if _sha(answer.data) != self._files[plain]:
                 yield "de inhoud is niet wat er gebouwd is"
-            elif self._rules.must_lead:  # one that was told how
+            elif self._rules.must_lead and coding not in self.lacking:  # one that was told how
                 yield f"komt niet als {coding}, en staat er wel zo"
         elif sent != coding:
             yield f"komt als {sent}, en {coding} werd gevraagd"
@@ -160,9 +178,9 @@ def _unzipped(data: bytes) -> bytes:
 
 
 def verify(
-    url: str, parts: tuple[str, ...], rules: Rules | None = None, built: Folder | None = None
+    url: str, parts: tuple[str, ...], rules: Rules | None = None, built: Listing | None = None
 ) -> int:
-    """Print each difference between a site at an address and its manifests, or a folder's.
+    """Print each difference between a site at an address and its manifests, or others.
 
     Returns 0, or 1 if there is any.
     """
@@ -174,6 +192,8 @@ def verify(
     for line in verifier.differences(built):
         sys.stderr.write(f"{line}\n")
         found += 1
+    for coding in sorted(verifier.lacking):
+        sys.stderr.write(f"let op: de host stuurt niets als {coding}; zonder gaat het ook\n")
     if found:
         sys.stderr.write(f"verify: {found} {'verschil' if found == 1 else 'verschillen'}\n")
         return 1

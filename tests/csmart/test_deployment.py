@@ -56,6 +56,8 @@ def test_a_host_that_knows_nothing_of_headers_is_not_held_to_them(
     assert told.leads == {"oud%20%C3%A9/": "/map/nieuw/"}
     assert told.must_lead
     assert list(told.wrong("index.html", answer())) != []
+    assert told.may_lack == {"br"}
+    assert rules(SITE, ["apache"]).may_lack == frozenset()
     assert ".htaccess" in told.hidden
 
 

@@ -14,7 +14,7 @@ from deploying.command import Asked, deploy, rollback
 from deploying.host import HostError
 from deploying.plan import Plan
 from deploying.programs import ProgramError
-from deploying.site import Folder
+from deploying.site import Folder, Listing
 from deploying.targets import GitTarget
 
 NOW = datetime(2017, 3, 1, 12, tzinfo=UTC)
@@ -81,7 +81,9 @@ def test_a_site_comes_changes_and_goes_back(forge: Forge) -> None:
     forge.bring({**TWO, "x.html": "<p>"}, "three")
     assert forge.paths == {*TWO, "x.html", "build.json"}
     assert forge.host().look().known.keys() == forge.paths
-    assert forge.host("elsewhere").back(None).endswith(forge.site(TWO, "two").listing.digest[:12])
+    went, listing = forge.host("elsewhere").back(None)
+    assert listing.digest == forge.site(TWO, "two").listing.digest
+    assert went.endswith(listing.digest[:12])
     assert forge.text("index.html") == "<p>2"
     assert forge.host().look().left == {
         forge.site({**TWO, "x.html": "<p>"}, "three").listing.digest
@@ -132,6 +134,33 @@ def test_files_of_the_forge_stay_and_another_branch_is_not_taken_for_a_site(
     assert "er is geen vroegere versie om naar terug te keren" in capsys.readouterr().err
     assert deploy(asked, "p", dry_run=True) == 0
     assert "niets te doen" in capsys.readouterr().out
+
+
+def test_what_is_brought_and_what_is_gone_back_to_are_proved(
+    forge: Forge, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The forge publishes in its own time: it is waited for first."""
+    told: list[tuple[str, str]] = []
+    fine = [True, True, False, True]
+
+    def proven(url: str, brought: Listing) -> bool:
+        told.append((url, brought.digest))
+        return fine.pop(0)
+
+    waits: list[float] = []
+    monkeypatch.setattr("deploying.command.awaited", lambda *given: waits.append(given[-1]))
+    said = {"kind": "git", "repository": str(forge.bare), "url": "https://h", "wait": 3}
+    asked = Asked(forge.room, forge.room / "c", {"p": said}, (), proven, lambda: True)
+    one = forge.site(ONE).listing.digest
+    assert deploy(asked, "p") == 0
+    two = forge.site(TWO).listing.digest
+    assert deploy(asked, "p") == 0
+    capsys.readouterr()
+    assert rollback(asked, "p") == 1
+    assert "p staat nu op " in capsys.readouterr().out
+    assert rollback(asked, "p") == 1  # there is none before it, and nothing to prove
+    assert told == [("https://h/", each) for each in (one, two, one)]
+    assert waits == [180.0] * 3
 
 
 def test_a_repository_that_is_not_there_is_told_without_what_is_secret(

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from deploying.host import HostError
 from deploying.releases import Releases, is_release, moment_of, release_name
 from deploying.site import MANIFEST, Listing, Manifest
 
@@ -56,9 +59,14 @@ def test_the_last_ones_stay_and_those_that_were_live_lately() -> None:
 def test_back_is_to_the_last_one_that_is_another_site() -> None:
     one, two = listing("a"), listing("a", sha="b")
     there = releases((4, one), (3, two), (2, two))
-    assert there.before() == sorted(there.complete)[0]
-    assert releases((4, one), (3, one)).before() is None
-    assert releases().before() is None
+    names = sorted(there.complete)
+    assert there.back(None) == names[0]
+    assert there.back(names[1]) == names[1]
+    for others, release in (((4, one), (3, one)), None), ((), None), (((4, one),), "x"):
+        with pytest.raises(HostError, match="er is geen vroegere versie"):
+            releases(*others).back(release)
+    with pytest.raises(HostError, match=f"wel deze: {names[0]}, {names[1]} "):
+        there.back(names[2])
 
 
 def test_what_somebody_went_back_from_is_known() -> None:

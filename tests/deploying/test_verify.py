@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from deploying.arrival import awaited
+from deploying.fetching import Answer as Headed
 from deploying.purge import address, addresses, coded_of, purge
 from deploying.site import Folder, Listing
 from deploying.verify import Rules, verify
@@ -100,23 +102,28 @@ def test_another_version_than_the_one_that_was_built_is_told(
     host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(host.folder, instant="2017-03-01T00:00:00Z")
-    built = Folder.read(write(tmp_path / "built"), ("p",))
+    built = Folder.read(write(tmp_path / "built"), ("p",)).listing
     assert verify(host.url, ("p",), built=built) == 0  # of another instant, and the same
     other = write(tmp_path / "other")
     (other / "build.json").write_text('{"files": {}}')
-    assert verify(host.url, (), built=Folder.read(other)) == 1
+    assert verify(host.url, (), built=Folder.read(other).listing) == 1
     assert "daar staat een andere versie" in capsys.readouterr().err
 
 
-def test_what_stands_beside_a_file_compressed_is_sent_for_it(
-    host: Host, capsys: pytest.CaptureFixture[str]
-) -> None:
-    site = host.folder
+def compressed(site: Path) -> bytes:
+    """Put the home page of a site beside it as gzip, and return that."""
     small = gzip.compress(b"<p>", mtime=0)
     (site / "index.html.gz").write_bytes(small)
     files = Folder.read(site).listing.manifest.files
     files = {**files, "index.html.gz": hashlib.sha256(small).hexdigest()}
     (site / "build.json").write_text(json.dumps({"files": files}))
+    return small
+
+
+def test_what_stands_beside_a_file_compressed_is_sent_for_it(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = compressed(host.folder)
     sent: list[bytes] = [small]
 
     def send(path: str, coding: str) -> Answer | None:
@@ -134,6 +141,54 @@ def test_what_stands_beside_a_file_compressed_is_sent_for_it(
     assert verify(host.url, ()) == 0
     assert verify(host.url, (), Rules(must_lead=True)) == 1
     assert "komt niet als gzip, en staat er wel zo" in capsys.readouterr().err
+    # A host without a module for it is not held to it, but it is to all of it where it has one.
+    rules = Rules(must_lead=True, may_lack=frozenset({"gzip", "br"}))
+    assert verify(host.url, (), rules) == 0
+    assert capsys.readouterr().err == "let op: de host stuurt niets als gzip; zonder gaat het ook\n"
+    sent[0] = small
+    host.change = send
+    assert verify(host.url, (), rules) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_sent_compressed_has_the_headers_of_the_file(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Browsers get that, and hardly ever the file itself."""
+    small = compressed(host.folder)
+
+    def send(path: str, coding: str) -> Answer | None:
+        kinds = {"gzip": "application/gzip", "identity": "text/html"}
+        data = small if coding == "gzip" else b"<p>"
+        headers = {"Content-Type": kinds[coding], "Content-Encoding": coding}
+        return (200, headers, data) if path == "/" else None
+
+    def wrong(path: str, answer: Headed) -> Iterator[str]:
+        if path == "index.html" and answer.headers["Content-Type"] != "text/html":
+            yield "geen pagina"
+
+    host.change = send
+    assert verify(host.url, (), Rules(wrong)) == 1
+    assert capsys.readouterr().err == f"{host.url}: met gzip: geen pagina\nverify: 1 verschil\n"
+
+
+def test_a_host_that_publishes_in_its_own_time_is_waited_for(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deploying.arrival.PAUSE", 0.0)
+    brought = Folder.read(host.folder, ("p",)).listing
+    asked: list[str] = []
+
+    def late(path: str, coding: str) -> Answer | None:
+        asked.append(path)
+        return (404, {}, b"") if len(asked) < 3 else None
+
+    host.change = late
+    awaited(host.url, brought, ("p",), patience=60)
+    assert asked == ["/build.json"] * 3 + ["/p/build.json"]
+    asked.clear()
+    awaited(f"{host.url}nergens", brought, (), patience=0)
+    assert asked == ["/nergens/build.json"]
 
 
 def test_rules_are_held(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
