@@ -24,7 +24,8 @@ SITE_HOSTS: list[str] = []
 
 # Where inv deploy brings the site, by names of your own; docs/hosting.md says what can stand here.
 # Never a password: ssh, rclone and git have their own ways to keep one.
-#   {"web": {"kind": "rsync", "host": "deploy@www.example.be", "folder": "/", "url": SITEURL}}
+#   {"web": {"kind": "rsync", "host": "deploy@www.example.be", "folder": "/",
+#            "url": "https://www.example.be"}}
 DEPLOY_TARGETS: dict[str, dict[str, object]] = {}
 
 SETTINGS_FILES = [__file__, *DEVELOPMENT_FILES]

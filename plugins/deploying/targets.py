@@ -56,6 +56,10 @@ def _branch(value: str) -> str:
 
 
 def _url(value: str) -> str:
+    if not value:
+        raise ValueError(
+            "is leeg: geef SITEURL mee, zoals aan inv publish, of schrijf het adres van de site"
+        )
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("schrijf het adres van de site, zoals https://www.example.be")

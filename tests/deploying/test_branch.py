@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -154,6 +155,9 @@ def test_what_is_brought_and_what_is_gone_back_to_are_proved(
     one = forge.site(ONE).listing.digest
     assert deploy(asked, "p") == 0
     two = forge.site(TWO).listing.digest
+    assert deploy(replace(asked, sound=lambda: False), "p") == 1
+    assert "de inhoud heeft fouten" in capsys.readouterr().err
+    assert forge.text("index.html") == "<p>1"
     assert deploy(asked, "p") == 0
     capsys.readouterr()
     assert rollback(asked, "p") == 1

@@ -41,6 +41,7 @@ def test_a_target_is_what_the_settings_say() -> None:
         ({"wed": {**RSYNC, "folder": "/srv/../etc"}}, "'folder' schrijf een map"),
         ({"wed": {**RSYNC, "folder": "/srv/$(x)"}}, "'folder' schrijf een map"),
         ({"wed": {**RSYNC, "url": "www.example.be"}}, "'url' schrijf het adres"),
+        ({"wed": {**RSYNC, "url": ""}}, "'url' is leeg: geef SITEURL mee"),
         ({"wed": {**RSYNC, "url": "https://a:b@h"}}, "laat gebruiker en wachtwoord weg"),
         ({"wed": {"kind": "rclone", "remote": ":sftp,pass=x:/a"}}, "'remote' schrijf naam:map"),
         ({"wed": {"kind": "rclone", "remote": "a,pass=x:/a"}}, "'remote' schrijf naam:map"),
