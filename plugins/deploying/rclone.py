@@ -68,9 +68,9 @@ class RcloneHost:
         if journal.damaged:  # what it said is lost with this
             journal = journal.begun(journal.known(live))
         self._save(journal, self._lease)
-        sleep(PAUSE)
-        self._check_held()
         try:
+            sleep(PAUSE)
+            self._check_held()
             yield
         except BusyError:
             raise  # the lease is another's now

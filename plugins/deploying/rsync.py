@@ -74,10 +74,10 @@ class RsyncHost:
         (taken / _RELEASES).mkdir()
         (taken / FILE).write_bytes(self._lease.written())
         self._rsync("-r", "--ignore-times", f"{taken}/", self._at(""))
-        sleep(PAUSE)
-        self._check_held()
         self._surplus = [f"/{FILE}"]
         try:
+            sleep(PAUSE)
+            self._check_held()
             yield
         except BusyError:
             raise  # the lease is another's now

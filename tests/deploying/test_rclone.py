@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deploying.journal import FILE
 from deploying.lease import Lease
 from deploying.plan import Plan
 from deploying.rclone import RcloneHost
@@ -89,3 +90,16 @@ def test_no_visitor_misses_anything(store: Store, tmp_path: Path) -> None:
     assert store.seen[-1]["s.1.css"] == "1"
     bring(tmp_path, TWO, NOW + timedelta(hours=3))
     assert store.seen[-1].keys() == {*TWO, "build.json"}
+
+
+def test_whoever_is_interrupted_keeps_nobody_waiting(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(seconds: float) -> None:
+        assert (store.folder / FILE).exists()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("deploying.rclone.sleep", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        bring(tmp_path, ONE, NOW)
+    assert not (store.folder / FILE).exists()
