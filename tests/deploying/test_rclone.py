@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from deploying.journal import FILE
-from deploying.lease import Lease
+from deploying.journal import FILE, Journal
+from deploying.lease import BusyError, Lease
 from deploying.plan import Plan
 from deploying.rclone import RcloneHost
 from deploying.site import Folder
@@ -102,4 +102,23 @@ def test_whoever_is_interrupted_keeps_nobody_waiting(
     monkeypatch.setattr("deploying.rclone.sleep", interrupted)
     with pytest.raises(KeyboardInterrupt):
         bring(tmp_path, ONE, NOW)
+    assert not (store.folder / FILE).exists()
+
+
+def test_whoever_was_quicker_goes_on(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another machine took it in the same moment: nothing is brought, and it keeps it."""
+    other = Journal(Lease("x", "y", NOW + timedelta(minutes=5))).written()
+    monkeypatch.setattr(
+        "deploying.rclone.sleep", lambda seconds: (store.folder / FILE).write_bytes(other)
+    )
+    with pytest.raises(BusyError, match="begon op hetzelfde moment"):
+        bring(tmp_path, ONE, NOW)
+    assert [each.name for each in store.folder.iterdir()] == [FILE]
+    assert (store.folder / FILE).read_bytes() == other
+    monkeypatch.setattr("deploying.rclone.sleep", lambda seconds: None)
+    with pytest.raises(BusyError, match="sinds"):
+        bring(tmp_path, ONE, NOW)
+    bring(tmp_path, ONE, NOW + timedelta(minutes=6))  # it has ended
     assert not (store.folder / FILE).exists()
