@@ -11,6 +11,7 @@ import pytest
 from deploying.journal import FILE, Journal
 from deploying.lease import BusyError, Lease
 from deploying.plan import Plan
+from deploying.programs import ProgramError
 from deploying.rclone import RcloneHost
 from deploying.site import Folder
 from deploying.targets import RcloneTarget
@@ -27,6 +28,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.seen: list[dict[str, str]] = []
+        self.breaks_at = ""  # a path of which a half arrives
         folder.mkdir()
 
     def run(self, *words: str | Path, data: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
@@ -39,7 +41,11 @@ class Store:
             source, there = (self.folder if each == "x:www" else Path(each) for each in given[:2])
             for path in filter(lambda each: (source / each).is_file(), paths):
                 (there / path).parent.mkdir(parents=True, exist_ok=True)
-                (there / path).write_bytes((source / path).read_bytes())
+                whole = (source / path).read_bytes()
+                if there == self.folder and path == self.breaks_at:
+                    (there / path).write_bytes(whole[:3])
+                    raise ProgramError("the line broke")
+                (there / path).write_bytes(whole)
                 self._see()
         elif what == "delete":
             for path in paths:
@@ -90,6 +96,18 @@ def test_no_visitor_misses_anything(store: Store, tmp_path: Path) -> None:
     assert store.seen[-1]["s.1.css"] == "1"
     bring(tmp_path, TWO, NOW + timedelta(hours=3))
     assert store.seen[-1].keys() == {*TWO, "build.json"}
+
+
+def test_what_arrived_by_half_is_not_taken_for_what_was_there(store: Store, tmp_path: Path) -> None:
+    """The manifest there is still that of the version before, and says that it is as it was."""
+    bring(tmp_path, ONE, NOW)
+    store.breaks_at = "index.html"
+    with pytest.raises(ProgramError):
+        bring(tmp_path, TWO, NOW)
+    assert store.folder.joinpath("index.html").read_text() == TWO["index.html"][:3]
+    store.breaks_at = ""
+    bring(tmp_path, ONE, NOW)
+    assert ONE.items() <= store.seen[-1].items()
 
 
 def test_whoever_is_interrupted_keeps_nobody_waiting(
