@@ -215,12 +215,18 @@ def rollback(c: Context, target: str, to: str = "") -> None:
     raise Exit(code=run(asked(ROOT), target, to))
 
 
-@task(help={"url": "het adres van de site"})
-def verify(c: Context, url: str) -> None:
+@task(
+    help={
+        "url": "het adres van de site",
+        "folder": "de map die gebracht is; anders geldt wat de site van zichzelf zegt",
+    }
+)
+def verify(c: Context, url: str, folder: str = "") -> None:
     """Kijk na of elk bestand van een site op het net is zoals het gebouwd werd."""
     from csmart.deployment import verify as run
+    from csmart.deployment import verify_folder
 
-    raise Exit(code=run(ROOT, url))
+    raise Exit(code=verify_folder(ROOT, url, Path(folder)) if folder else run(ROOT, url))
 
 
 @task(

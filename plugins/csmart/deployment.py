@@ -17,7 +17,7 @@ from csmart.search.index import FOLDER
 from csmart.telling import Teller
 from deploying.command import Asked
 from deploying.fetching import Answer, is_url
-from deploying.site import Listing
+from deploying.site import Folder, Listing, SiteError
 from deploying.verify import Rules
 from deploying.verify import verify as run
 
@@ -74,6 +74,20 @@ def verify(project: Path, url: str, brought: Listing | None = None) -> int:
         return 1
     site = describe(prepared.site, prepared.comparison.moved)
     return run(url, PARTS, rules(site, prepared.site.facts.hosts), brought)
+
+
+def verify_folder(project: Path, url: str, folder: Path) -> int:
+    """Compare the site at an address with a folder, whatever the site says of itself.
+
+    Whoever replaced files there can have replaced the list of them too. Returns 0, or 1 if anything
+    differs.
+    """
+    try:
+        brought = Folder.read(folder, PARTS).listing
+    except (SiteError, OSError) as problem:
+        say(f"verify: {problem}\n", sys.stderr)
+        return 1
+    return verify(project, url, brought)
 
 
 def rules(site: Description, hosts: Collection[str]) -> Rules:

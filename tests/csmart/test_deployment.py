@@ -1,15 +1,19 @@
 """What deploying and verifying are told of this site."""
 
+import hashlib
+import json
 from email.message import Message
 from http.client import HTTPMessage
+from pathlib import Path
 
 import pytest
 
-from csmart.deployment import PARTS, asked, rules, wrong
+from csmart.deployment import PARTS, asked, rules, verify, verify_folder, wrong
 from csmart.hosting.description import Description, Redirect, Rule
 from csmart.hosting.places import EVERYWHERE, one
 from deploying.fetching import Answer
 from tests.conftest import ROOT
+from tests.deploying.test_verify import Host
 
 SITE = Description(
     "https://host.example",
@@ -59,6 +63,32 @@ def test_a_host_that_knows_nothing_of_headers_is_not_held_to_them(
     assert told.may_lack == {"br"}
     assert rules(SITE, ["apache"]).may_lack == frozenset()
     assert ".htaccess" in told.hidden
+
+
+def test_a_site_that_was_replaced_with_its_list_is_not_what_was_brought(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host = Host(write(tmp_path / "site", text=b"<p>"))
+    brought = write(tmp_path / "brought", text=b"<p>")
+    try:
+        assert verify_folder(ROOT, host.url, brought) == 0
+        write(host.folder, text=b"<p>other")
+        assert verify(ROOT, host.url) == 0
+        assert verify_folder(ROOT, host.url, brought) == 1
+    finally:
+        host.stop()
+    told = capsys.readouterr().err
+    assert f"{host.url}: de inhoud is niet wat er gebouwd is" in told
+    assert verify_folder(ROOT, host.url, tmp_path) == 1
+    assert "staat geen gebouwde site" in capsys.readouterr().err
+
+
+def write(folder: Path, *, text: bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "index.html").write_bytes(text)
+    said = {"files": {"index.html": hashlib.sha256(text).hexdigest()}}
+    (folder / "build.json").write_text(json.dumps(said), encoding="utf-8")
+    return folder
 
 
 def test_what_is_asked_of_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
