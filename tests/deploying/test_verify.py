@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import brotli
 import pytest
 
 from deploying.arrival import awaited
@@ -110,12 +111,12 @@ def test_another_version_than_the_one_that_was_built_is_told(
     assert "daar staat een andere versie" in capsys.readouterr().err
 
 
-def compressed(site: Path) -> bytes:
-    """Put the home page of a site beside it as gzip, and return that."""
+def compressed(site: Path, ending: str = ".gz") -> bytes:
+    """Put the home page of a site beside it as gzip, by any name, and return that."""
     small = gzip.compress(b"<p>", mtime=0)
-    (site / "index.html.gz").write_bytes(small)
+    (site / f"index.html{ending}").write_bytes(small)
     files = Folder.read(site).listing.manifest.files
-    files = {**files, "index.html.gz": hashlib.sha256(small).hexdigest()}
+    files = {**files, f"index.html{ending}": hashlib.sha256(small).hexdigest()}
     (site / "build.json").write_text(json.dumps({"files": files}))
     return small
 
@@ -149,6 +150,21 @@ def test_what_stands_beside_a_file_compressed_is_sent_for_it(
     host.change = send
     assert verify(host.url, (), rules) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "fine"),
+    [(brotli.compress(b"<p>"), True), (brotli.compress(b"<P>"), False), (b"half", False)],
+)
+def test_what_a_host_compressed_itself_is_looked_into(
+    host: Host, data: bytes, fine: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Most browsers ask for brotli: who replaced just that replaced the page."""
+    compressed(host.folder, ".br")
+    coded: Answer = (200, {"Content-Encoding": "br"}, data)
+    host.change = lambda path, coding: coded if (path, coding) == ("/", "br") else None
+    assert verify(host.url, ()) == (0 if fine else 1)
+    assert ("met br is de inhoud niet wat er gebouwd is" in capsys.readouterr().err) != fine
 
 
 def test_what_is_sent_compressed_has_the_headers_of_the_file(
