@@ -65,6 +65,10 @@ def _read(where: str, parts: tuple[str, ...]) -> Listing:
     path = Path(where)
     folder = path if path.is_dir() else path.parent
     own = path if path.is_file() else folder / MANIFEST
+    if not path.exists() or not own.is_file():
+        raise SiteError(
+            f"{where}: daar staat geen {MANIFEST}; geef een map, een bestand of een adres"
+        )
     found = {MANIFEST: own.read_bytes()}
     # What stands beside a manifest of another name is not of the same site.
     if own.name == MANIFEST:

@@ -260,4 +260,6 @@ def test_addresses_that_a_cdn_has_to_fetch_again(
     assert purge(str(one), str(two / "build.json"), ("p",)) == 0
     assert capsys.readouterr().out == "https://h/build.json\n"
     assert purge(str(one), str(tmp_path / "none")) == 1
-    assert "purge: " in capsys.readouterr().err
+    assert f"purge: {tmp_path / 'none'}: daar staat geen build.json" in capsys.readouterr().err
+    assert purge(str(tmp_path), str(two)) == 1
+    assert f"purge: {tmp_path}: daar staat geen build.json" in capsys.readouterr().err
