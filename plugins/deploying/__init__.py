@@ -10,7 +10,7 @@ lease      one deployment at a time
 programs, advice   the programs that do the work, and what to do where they fail
 rsync, rclone, branch   the three ways to a host
 releases   what a host that keeps whole sites holds: which is live, which stay
-sshfolder, gitstore     what rsync and git do there
+sshfolder, rclonefolder, gitstore   what rsync, rclone and git do there
 journal    what a host of rclone's holds while it changes
 guard      what is not brought unless that is forced
 arrival    waits where a host publishes in its own time

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 from pathlib import Path
 from time import sleep
 from typing import Final
@@ -19,14 +18,13 @@ from deploying.host import Brought, HostError, Live
 from deploying.journal import FILE, GONE, Journal
 from deploying.lease import PAUSE, BusyError, Lease
 from deploying.plan import Plan
-from deploying.programs import ProgramError, run
+from deploying.programs import ProgramError
+from deploying.rclonefolder import Headers, RcloneFolder
 from deploying.site import Folder, Listing, ManifestError, manifest_paths
 from deploying.targets import RcloneTarget
 
 _FILES: Final = 400  # in a batch
 _BYTES: Final = 16_000_000
-
-Headers = Callable[[str], Mapping[str, str]]
 
 
 def _now() -> datetime:
@@ -45,11 +43,10 @@ class RcloneHost:
         headers: Headers | None = None,
         now: Callable[[], datetime] = _now,
     ) -> None:
-        self._target = target
+        self._remote = RcloneFolder(target.remote, headers if target.headers else None)
         self._work = work
         self._lease = lease
         self._parts = tuple(parts)
-        self._headers = headers if target.headers else None
         self._now = now
         self._grace = timedelta(hours=target.grace)
         self._journal = Journal()
@@ -94,8 +91,8 @@ class RcloneHost:
                 sent += self._copy(folder, batch)
                 self._save(self._journal.done({path: new[path] for path in batch}), self._lease)
         if removed:
-            self._delete(removed)
-            self._tidy(removed, {*new, *leaving, *self._journal.leaving})
+            self._remote.remove(removed)
+            self._remote.tidy(removed, {*new, *leaving, *self._journal.leaving})
             self._journal = self._journal.done(dict.fromkeys(removed, GONE))
         self._save(self._journal.left(leaving, {*removed, *new}, self._now()), self._lease)
         self._check_held()
@@ -117,9 +114,7 @@ class RcloneHost:
         shutil.rmtree(state, ignore_errors=True)
         state.mkdir(parents=True)
         wanted = (FILE, *manifest_paths(self._parts))
-        named = ("--no-traverse", "--files-from-raw=-")  # and nothing is listed
-        # A folder that is not there, which ends with 3, is made by what is brought.
-        self._rclone("copy", self._target.remote, state, *named, paths=wanted, fine=(0, 3))
+        self._remote.fetch(wanted, state)
         found = {path: (state / path).read_bytes() for path in wanted if (state / path).is_file()}
         journal = Journal.read(found.pop(FILE, None))
         try:
@@ -134,52 +129,15 @@ class RcloneHost:
 
     def _save(self, journal: Journal, lease: Lease | None) -> None:
         self._journal = Journal(lease, journal.changed, journal.leaving)
-        place = f"{self._target.remote.removesuffix('/')}{self._slash}{FILE}"
         if lease or journal.changed or journal.leaving:
-            run("rclone", "rcat", *_HOW, place, data=self._journal.written())
+            self._remote.write(FILE, self._journal.written())
         else:
-            self._delete([FILE])
+            self._remote.remove([FILE])
 
-    @property
-    def _slash(self) -> str:
-        return "" if self._target.remote.endswith(":") else "/"
-
-    def _copy(self, folder: Folder, paths: Iterable[str]) -> int:
-        """Copy files of a folder, whatever stands in their places; return how many bytes."""
-        given = list(paths)
-        for head, group in groupby(sorted(given, key=self._head), key=self._head):
-            how = [f"--header-upload={name}: {value}" for name, value in head]
-            copied = ("--ignore-times", "--no-traverse", "--files-from-raw=-")
-            self._rclone("copy", folder.path, self._target.remote, *copied, *how, paths=group)
-        return sum(folder.sizes[path] for path in given)
-
-    def _head(self, path: str) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted(self._headers(path).items())) if self._headers else ()
-
-    def _delete(self, paths: Iterable[str]) -> None:
-        named = ("--no-traverse", "--files-from-raw=-")
-        self._rclone("delete", self._target.remote, *named, paths=paths)
-
-    def _tidy(self, removed: Iterable[str], kept: Iterable[str]) -> None:
-        """Remove folders that have nothing in them any more, where there are folders."""
-        full = {parent for path in kept for parent in _parents(path)}
-        empty = {parent for path in removed for parent in _parents(path)} - full
-        for folder in sorted(empty, key=len, reverse=True):
-            place = f"{self._target.remote}{self._slash}{folder}"
-            # One that is not empty has files of somebody else's; one that is not there is fine.
-            run("rclone", "rmdir", *_HOW, "--retries=1", place, fine=(0, 1, 3))
-
-    def _rclone(
-        self, *words: str | Path, paths: Iterable[str], fine: tuple[int, ...] = (0,)
-    ) -> None:
-        data = "".join(f"{path}\n" for path in paths).encode()
-        run("rclone", *words, *_HOW, data=data, fine=fine)
-
-
-_HOW: Final = (
-    *("--retries=2", "--low-level-retries=3", "--contimeout=20s", "--timeout=60s"),
-    *("--stats=0", "--ask-password=false"),
-)
+    def _copy(self, folder: Folder, paths: list[str]) -> int:
+        """Copy files of a folder; return how many bytes."""
+        self._remote.put(folder.path, paths)
+        return sum(folder.sizes[path] for path in paths)
 
 
 def _batches(paths: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
@@ -194,10 +152,3 @@ def _batches(paths: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[st
         size += sizes[path]
     if batch:
         yield batch
-
-
-def _parents(path: str) -> Iterator[str]:
-    folder = path.rpartition("/")[0]
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]

@@ -63,7 +63,7 @@ class Store:
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     made = Store(tmp_path / "www")
-    monkeypatch.setattr("deploying.rclone.run", made.run)
+    monkeypatch.setattr("deploying.rclonefolder.run", made.run)
     monkeypatch.setattr("deploying.rclone.PAUSE", 0)
     yield made
 
