@@ -139,6 +139,7 @@ def write() -> None:
     tested = Tested(today, pages, engine, version, told(found))
     TESTED.write_text(json.dumps(asdict(tested), indent=2) + "\n", encoding="utf-8")
     STATEMENT.write_text(statement(tested), encoding="utf-8")
+    sys.stdout.writelines(f"{each}\n" for each in found)
     sys.stdout.write(f"{pages} pages tested; {len(tested.barriers)} barriers.\n")
 
 
