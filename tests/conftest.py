@@ -1,7 +1,7 @@
 """What tests share: content written to a temporary folder, checked or built for real."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import settings as hypothesis
 from pelican.settings import read_settings
+from playwright.sync_api import Browser, sync_playwright
 
 from csmart.chrome import Assets
 from csmart.findings import report
@@ -17,6 +18,7 @@ from csmart.preparation import Prepared, prepare
 from csmart.settings import facts
 from csmart.workshop import Workshop
 from fastbuild.strict import StrictPelican
+from tests.browser.chromium import ARGUMENTS, executable
 from tests.samples import LABELS
 
 # How long an example takes says something of the machine, not of the code.
@@ -79,6 +81,15 @@ def settings_for(content: Path, output: Path, **changes: Any) -> dict[str, Any]:
     given |= {"SITEURL": "https://host.example", "CONTACT": {"email": "info@host.example"}}
     settings: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), given | changes)
     return settings
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process: Playwright runs only once in it."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

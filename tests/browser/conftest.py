@@ -1,4 +1,4 @@
-"""A browser, and the real site and a large one, built and served on loopback."""
+"""The real site and a large one, built and served on loopback."""
 
 import contextlib
 import re
@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from csmart import corpus
 from csmart.search.command import make_index
 from fastbuild.strict import StrictPelican
 from tests import large as large_site
-from tests.browser.chromium import ARGUMENTS, executable
 from tests.conftest import ROOT, settings_for
 
 
@@ -44,14 +43,6 @@ def served(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from fastbuild.strict import StrictPelican
-from tests.browser.conftest import browser, kinds, served
+from tests.browser.conftest import kinds, served
 from tests.conftest import ROOT, settings_for
 
 pytestmark = pytest.mark.deep
-
-__all__ = ["browser"]  # the fixture
 
 LOOK = """() => { const look = (element) => {
   const { x, y, width, height } = element.getBoundingClientRect();

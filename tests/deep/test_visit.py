@@ -7,15 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.browser.conftest import browser
 from tests.conftest import ROOT
 from tests.deep.conftest import require
 from tests.deep.published import Published, publish, published_as, readable
 from tests.deep.servers import Server, running
 
 pytestmark = pytest.mark.deep
-
-__all__ = ["browser"]  # the fixture
 
 SAVES = {
     "name": "gitlab",
