@@ -4,23 +4,19 @@ The commit is made in a repository of our own, and pushed only if the branch is 
 that was looked at: git itself keeps two deployments apart, and a push changes all or nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from deploying.gitstore import GitStore, Tree
-from deploying.host import Brought, Live
+from deploying.host import Brought, Clock, Live, utc_now
 from deploying.plan import Plan
 from deploying.programs import run
 from deploying.releases import Releases, is_release, release_name
 from deploying.site import Folder, Listing, ManifestError, manifest_paths
 from deploying.targets import GitTarget
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class BranchHost:
         project: Path,
         work: Path,
         parts: Iterable[str] = (),
-        now: Callable[[], datetime] = _now,
+        now: Clock = utc_now,
     ) -> None:
         self._target = target
         self._project = project

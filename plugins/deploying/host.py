@@ -1,12 +1,20 @@
 """What every way to a host can do: look, hold it for one deployment, bring a site, go back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Protocol
 
 from deploying.plan import Plan
 from deploying.site import Folder, Listing
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the moment that it is, in UTC."""
+    return datetime.now(UTC)
 
 
 class HostError(Exception):

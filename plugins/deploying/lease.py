@@ -9,11 +9,16 @@ import json
 import os
 import platform
 import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from typing import Final
+
+from deploying.programs import ProgramError
 
 FILE: Final = "deploy-lease.json"
 LASTS: Final = timedelta(minutes=15)
@@ -75,3 +80,22 @@ class Lease:
         """Raise BusyError if it turns out that another was quicker."""
         if other is None or other.token != self.token:
             raise BusyError("een andere machine begon op hetzelfde moment: probeer straks opnieuw")
+
+
+@contextmanager
+def held(check: Callable[[], None], drop: Callable[[], None]) -> Iterator[None]:
+    """Hold a host with a lease that was just written there, and give it up with `drop`.
+
+    `check` reads it again. Raises BusyError if another was quicker: then it is left to that one.
+    """
+    try:
+        sleep(PAUSE)
+        check()
+        yield
+    except BusyError:
+        raise
+    except BaseException:
+        with suppress(ProgramError):  # it ends by itself
+            drop()
+        raise
+    drop()

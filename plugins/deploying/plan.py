@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from deploying.codings import plain_name
 from deploying.site import MANIFEST
 
 
@@ -69,12 +70,12 @@ class Plan:
 
 def is_page(path: str) -> bool:
     """Tell whether a file is a page, which refers to others."""
-    return path.endswith((".html", ".html.br", ".html.gz"))
+    return plain_name(path).endswith(".html")
 
 
 def is_manifest(path: str) -> bool:
     """Tell whether a file is a manifest, of the site or of a part, compressed ones included."""
-    return path.rpartition("/")[2] in (MANIFEST, f"{MANIFEST}.br", f"{MANIFEST}.gz")
+    return plain_name(path).rpartition("/")[2] == MANIFEST
 
 
 def _last(path: str) -> tuple[bool, str]:

@@ -1,16 +1,13 @@
 """Which addresses a CDN has to fetch again, out of the manifests of two sites."""
 
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
-from urllib.parse import quote
 
+from deploying.codings import coded_of
 from deploying.fetching import Fetcher, Unreachable, is_url
 from deploying.plan import Plan
-from deploying.site import MANIFEST, Listing, SiteError, manifest_paths
-
-CODINGS: Final = {".br": "br", ".gz": "gzip"}
+from deploying.site import MANIFEST, Listing, SiteError, address, manifest_paths
 
 
 def addresses(new: Listing, old: Listing | None) -> Iterator[str]:
@@ -25,24 +22,6 @@ def addresses(new: Listing, old: Listing | None) -> Iterator[str]:
         coded = coded_of(path, {**before, **new.files})
         found.add(address(coded[0] if coded else path))
     yield from (f"{base}/{each}" for each in sorted(found))
-
-
-def address(path: str) -> str:
-    """Return where a file is found, from the root of the site: a page by the name of its folder."""
-    if path == "index.html" or path.endswith("/index.html"):
-        path = path.removesuffix("index.html")
-    return quote(path)
-
-
-def coded_of(path: str, files: Container[str]) -> tuple[str, str] | None:
-    """Return which file a file is the compressed form of, and in which coding; None if it is none.
-
-    A host sends it at the address of that file, to whoever can read the coding (RFC 9110, 8.4.1).
-    """
-    for ending, coding in CODINGS.items():
-        if path.endswith(ending) and path.removesuffix(ending) in files:
-            return path.removesuffix(ending), coding
-    return None
 
 
 def purge(old: str, new: str, parts: tuple[str, ...] = ()) -> int:

@@ -6,29 +6,23 @@ store and a recent rclone over SFTP replace it in one step; others may send a ha
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from time import sleep
 from typing import Final
 
-from deploying.host import Brought, HostError, Live
+from deploying.host import Brought, Clock, HostError, Live, utc_now
 from deploying.journal import FILE, GONE, Journal
-from deploying.lease import PAUSE, BusyError, Lease
+from deploying.lease import Lease, held
 from deploying.plan import Plan
-from deploying.programs import ProgramError
 from deploying.rclonefolder import Headers, RcloneFolder
 from deploying.site import Folder, Listing, ManifestError, manifest_paths
 from deploying.targets import RcloneTarget
 
 _FILES: Final = 400  # in a batch
 _BYTES: Final = 16_000_000
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class RcloneHost:
@@ -41,7 +35,7 @@ class RcloneHost:
         lease: Lease,
         parts: Iterable[str] = (),
         headers: Headers | None = None,
-        now: Callable[[], datetime] = _now,
+        now: Clock = utc_now,
     ) -> None:
         self._remote = RcloneFolder(target.remote, headers if target.headers else None)
         self._work = work
@@ -65,17 +59,8 @@ class RcloneHost:
         if journal.damaged:  # what it said is lost with this
             journal = journal.begun(journal.known(live))
         self._save(journal, self._lease)
-        try:
-            sleep(PAUSE)
-            self._check_held()
+        with held(self._check_held, lambda: self._save(self._journal, None)):
             yield
-        except BusyError:
-            raise  # the lease is another's now
-        except BaseException:
-            with suppress(ProgramError):  # it ends by itself
-                self._save(self._journal, None)
-            raise
-        self._save(self._journal, None)
 
     def bring(self, folder: Folder, plan: Plan) -> Brought:
         """Change what differs: first what nothing refers to yet, last what nothing does now."""

@@ -7,18 +7,16 @@
 The link is replaced in one step, so the site changes as a whole between two requests.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from time import sleep
 from typing import Final
 
-from deploying.host import Brought, Live
-from deploying.lease import FILE, PAUSE, BusyError, Lease
+from deploying.host import Brought, Clock, Live, utc_now
+from deploying.lease import FILE, Lease, held
 from deploying.plan import Plan
-from deploying.programs import ProgramError
 from deploying.releases import Releases, is_release, release_name
 from deploying.site import MANIFEST, Folder, Listing, ManifestError, manifest_paths
 from deploying.sshfolder import SshFolder
@@ -26,10 +24,6 @@ from deploying.targets import RsyncTarget
 
 _CURRENT: Final = "current"
 _RELEASES: Final = "releases"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class RsyncHost:
@@ -41,7 +35,7 @@ class RsyncHost:
         work: Path,
         lease: Lease,
         parts: Iterable[str] = (),
-        now: Callable[[], datetime] = _now,
+        now: Clock = utc_now,
     ) -> None:
         self._keep = target.keep
         self._folder = SshFolder(target, work)
@@ -67,17 +61,8 @@ class RsyncHost:
         (taken / FILE).write_bytes(self._lease.written())
         self._folder.write(taken)
         self._surplus = [FILE]
-        try:
-            sleep(PAUSE)
-            self._check_held()
+        with held(self._check_held, lambda: self._folder.remove(self._surplus, _RELEASES)):
             yield
-        except BusyError:
-            raise  # the lease is another's now
-        except BaseException:
-            with suppress(ProgramError):  # it ends by itself
-                self._folder.remove([FILE])
-            raise
-        self._folder.remove(self._surplus, _RELEASES)
 
     def bring(self, folder: Folder, plan: Plan) -> Brought:
         """Put a release beside the live one, then link to it; old ones go at the end."""

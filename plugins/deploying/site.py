@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 MANIFEST: Final = "build.json"
 
@@ -60,6 +61,13 @@ def read_manifest(data: bytes) -> Manifest:
 def manifest_paths(parts: Iterable[str]) -> tuple[str, ...]:
     """Return the paths of a site's manifests: its own, and one in each part."""
     return (MANIFEST, *(f"{part}/{MANIFEST}" for part in parts))
+
+
+def address(path: str) -> str:
+    """Return where a file is found, from the root of the site: a page by the name of its folder."""
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path.removesuffix("index.html")
+    return quote(path)
 
 
 @dataclass(frozen=True, slots=True)

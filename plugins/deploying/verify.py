@@ -8,10 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-from deploying.decoding import decoded
+from deploying.codings import coded_of, decoded
 from deploying.fetching import Answer, Fetcher, Unreachable, is_url
-from deploying.purge import address, coded_of
-from deploying.site import MANIFEST, Listing, ManifestError
+from deploying.site import MANIFEST, Listing, ManifestError, address
 
 CONNECTIONS: Final = 4
 

@@ -139,7 +139,7 @@ def remote(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Remote]:
     kind: str = request.param
-    monkeypatch.setattr("deploying.rclone.PAUSE", 0.05)
+    monkeypatch.setattr("deploying.lease.PAUSE", 0.05)
     server = Server(kind, tmp_path, monkeypatch)
     try:
         with nginx(tmp_path / "nginx", port, tmp_path / "www"):

@@ -101,7 +101,7 @@ def place(
     www.mkdir()
     with sshd(tmp_path / "ssh") as server, nginx(tmp_path / "nginx", port, www / "current"):
         monkeypatch.setenv("RSYNC_RSH", server.shell)
-        monkeypatch.setattr("deploying.rsync.PAUSE", 0.05)
+        monkeypatch.setattr("deploying.lease.PAUSE", 0.05)
         yield Place(tmp_path, server, versions, www)
 
 

@@ -64,7 +64,7 @@ class Store:
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     made = Store(tmp_path / "www")
     monkeypatch.setattr("deploying.rclonefolder.run", made.run)
-    monkeypatch.setattr("deploying.rclone.PAUSE", 0)
+    monkeypatch.setattr("deploying.lease.PAUSE", 0)
     yield made
 
 
@@ -117,7 +117,7 @@ def test_whoever_is_interrupted_keeps_nobody_waiting(
         assert (store.folder / FILE).exists()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("deploying.rclone.sleep", interrupted)
+    monkeypatch.setattr("deploying.lease.sleep", interrupted)
     with pytest.raises(KeyboardInterrupt):
         bring(tmp_path, ONE, NOW)
     assert not (store.folder / FILE).exists()
@@ -129,13 +129,13 @@ def test_whoever_was_quicker_goes_on(
     """Another machine took it in the same moment: nothing is brought, and it keeps it."""
     other = Journal(Lease("x", "y", NOW + timedelta(minutes=5))).written()
     monkeypatch.setattr(
-        "deploying.rclone.sleep", lambda seconds: (store.folder / FILE).write_bytes(other)
+        "deploying.lease.sleep", lambda seconds: (store.folder / FILE).write_bytes(other)
     )
     with pytest.raises(BusyError, match="begon op hetzelfde moment"):
         bring(tmp_path, ONE, NOW)
     assert [each.name for each in store.folder.iterdir()] == [FILE]
     assert (store.folder / FILE).read_bytes() == other
-    monkeypatch.setattr("deploying.rclone.sleep", lambda seconds: None)
+    monkeypatch.setattr("deploying.lease.sleep", lambda seconds: None)
     with pytest.raises(BusyError, match="sinds"):
         bring(tmp_path, ONE, NOW)
     bring(tmp_path, ONE, NOW + timedelta(minutes=6))  # it has ended

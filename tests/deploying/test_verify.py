@@ -12,9 +12,10 @@ import brotli
 import pytest
 
 from deploying.arrival import awaited
+from deploying.codings import coded_of
 from deploying.fetching import Answer as Headed
-from deploying.purge import address, addresses, coded_of, purge
-from deploying.site import Folder, Listing
+from deploying.purge import addresses, purge
+from deploying.site import Folder, Listing, address
 from deploying.verify import Rules, verify
 from tests.deploying.test_site import write
 
