@@ -4,7 +4,7 @@ It knows nothing of the site that it brings, but for its manifests: a file `buil
 every other file with its SHA-256, in the folder itself and in each of its parts that is made apart.
 
 site       what a folder and a host hold, by their manifests
-targets    where a site can be brought, as the settings say, checked
+targets, fields   where a site can be brought, as the settings say, checked
 plan       what differs, and in which order it can change with the site whole at every moment
 lease      one deployment at a time
 programs, advice   the programs that do the work, and what to do where they fail

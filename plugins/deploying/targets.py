@@ -4,74 +4,23 @@ import difflib
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from deploying import fields
+
 _SECRET: Final = re.compile(r"(?i)pass|secret|token|credential|api_?key|access_?key|sas")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_HOST: Final = re.compile(r"(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9_][\w.-]*")
-_FOLDER: Final = re.compile(r"/|/?[\w.+@~-]+(?:/[\w.+@~-]+)*/?")
-_REMOTE: Final = re.compile(r"[A-Za-z0-9_][\w .+@-]*:[^:,\n\r\0\"']*")
-_BRANCH: Final = re.compile(r"(?!.*\.\.)[A-Za-z0-9_][\w./-]*[A-Za-z0-9_-]")
 
 
 class TargetError(ValueError):
     """A target that is not there or cannot be used; the message says why, in Dutch."""
 
 
-def _host(value: str) -> str:
-    if not _HOST.fullmatch(value):
-        raise ValueError("schrijf gebruiker@host, of een naam uit ~/.ssh/config")
-    return value
-
-
-def _folder(value: str) -> str:
-    if not _FOLDER.fullmatch(value) or ".." in value.split("/"):
-        raise ValueError("schrijf een map zoals /srv/www/site, zonder spaties of ..")
-    return value.rstrip("/") or "/"
-
-
-def _remote(value: str) -> str:
-    if not _REMOTE.fullmatch(value) or ".." in re.split("[:/]", value):
-        raise ValueError("schrijf naam:map, met de naam van een remote die rclone config kent")
-    return value.rstrip("/")
-
-
-def _repository(value: str) -> str:
-    parts = urlsplit(value)
-    if value.startswith("-") or re.search(r"[\s\0]|^ext::", value):
-        raise ValueError("schrijf een adres dat git kent, of de naam van een remote zoals origin")
-    if parts.password or (parts.scheme in ("http", "https") and parts.username):
-        raise ValueError(
-            "laat gebruiker en wachtwoord weg: git haalt die bij zijn credential helper"
-        )
-    return value
-
-
-def _branch(value: str) -> str:
-    if not _BRANCH.fullmatch(value):
-        raise ValueError("schrijf de naam van een branch, zoals gh-pages")
-    return value
-
-
-def _url(value: str) -> str:
-    if not value:
-        raise ValueError(
-            "is leeg: geef SITEURL mee, zoals aan inv publish, of schrijf het adres van de site"
-        )
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("schrijf het adres van de site, zoals https://www.example.be")
-    if parts.username or parts.password:
-        raise ValueError("laat gebruiker en wachtwoord weg")
-    return value.rstrip("/") + "/"
-
-
 class _Target(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    url: Annotated[str, AfterValidator(_url)] | None = None
+    url: Annotated[str, AfterValidator(fields.url)] | None = None
     drafts: bool = False  # whether a preview may be brought there
     output: str = ""  # the folder that is brought; output/ or output-drafts/ without
     grace: Annotated[int, Field(ge=0, le=24 * 365)] = 24  # hours that old files stay
@@ -91,8 +40,8 @@ class RsyncTarget(_Target):
     """A folder on a machine with ssh and rsync, with releases and a link `current` to one."""
 
     kind: Literal["rsync"]
-    host: Annotated[str, AfterValidator(_host)]
-    folder: Annotated[str, AfterValidator(_folder)]
+    host: Annotated[str, AfterValidator(fields.host)]
+    folder: Annotated[str, AfterValidator(fields.folder)]
     port: Annotated[int, Field(ge=1, le=65535)] | None = None
     keep: Annotated[int, Field(ge=1, le=100)] = 5  # releases
 
@@ -101,7 +50,7 @@ class RcloneTarget(_Target):
     """A folder or bucket at any remote that rclone is configured for."""
 
     kind: Literal["rclone"]
-    remote: Annotated[str, AfterValidator(_remote)]
+    remote: Annotated[str, AfterValidator(fields.remote)]
     headers: bool = False  # whether files are stored with their headers, as object stores do
 
 
@@ -109,8 +58,8 @@ class GitTarget(_Target):
     """A branch of a git repository that a forge publishes."""
 
     kind: Literal["git"]
-    repository: Annotated[str, AfterValidator(_repository)] = "origin"
-    branch: Annotated[str, AfterValidator(_branch)] = "gh-pages"
+    repository: Annotated[str, AfterValidator(fields.repository)] = "origin"
+    branch: Annotated[str, AfterValidator(fields.branch)] = "gh-pages"
     keep: Annotated[int, Field(ge=1, le=1000)] = 10  # commits
     wait: Annotated[int, Field(ge=0, le=60)] = 10  # minutes until the forge has published it
 
