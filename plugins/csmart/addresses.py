@@ -154,6 +154,12 @@ def output_path(address: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
+def shown_at(output: str) -> str:
+    """Return the address of a file in the output folder."""
+    is_index = output == "index.html" or output.endswith("/index.html")
+    return f"/{output.removesuffix('index.html') if is_index else output}"
+
+
 def normalised(address: str) -> str:
     """Return an address with the closing slash of a page, and without its query and fragment."""
     path = urlsplit(address).path

@@ -1,7 +1,6 @@
 """The check as a command: all that a build would find, without making a page."""
 
 import gc
-import runpy
 import sys
 from pathlib import Path
 from shutil import get_terminal_size
@@ -9,7 +8,7 @@ from shutil import get_terminal_size
 from csmart.chrome import Assets
 from csmart.preparation import Prepared, prepare
 from csmart.saying import say
-from csmart.settings import facts_or_exit
+from csmart.settings import facts_or_exit, read
 from csmart.telling import Teller
 from csmart.workshop import Workshop
 
@@ -49,14 +48,10 @@ def prepared_of(settings_file: Path, content: Path, **changes: object) -> Prepar
 
 
 def workshop_of(settings_file: Path, content: Path, **changes: object) -> Workshop | None:
-    """Return the workshop of a content folder, with changed settings; say so if there is none.
-
-    The settings are read without Pelican, which a check has no use for.
-    """
+    """Return the workshop of a content folder, with changed settings; say so if there is none."""
     if not content.is_dir():
         say(f"{content}: de map met inhoud is er niet: kijk de naam na\n", sys.stderr)
         return None
-    settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
-    settings["CACHE_PATH"] = settings_file.parent / settings["CACHE_PATH"]
+    settings = read(settings_file, content, **changes)
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
-    return Workshop(settings | changes)
+    return Workshop(settings)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from csmart.addresses import shown_at
 from csmart.command import prepared_of
 from csmart.hosting.description import CACHE, Description, describe
 from csmart.hosting.hosts import HOSTS, KEPT
@@ -17,8 +18,8 @@ from csmart.search.index import FOLDER
 from csmart.telling import Teller
 from deploying.command import Asked
 from deploying.fetching import Answer, is_url
+from deploying.rules import Rules
 from deploying.site import Folder, Listing, SiteError
-from deploying.verify import Rules
 from deploying.verify import verify as run
 
 PARTS: Final = (FOLDER,)  # of the site, each with a manifest of its own
@@ -40,7 +41,7 @@ def asked(project: Path) -> Asked:
         site = description()
         if site is None:
             return {}
-        cached = site.headers(_address(path)).get(CACHE, "")
+        cached = site.headers(shown_at(path)).get(CACHE, "")
         return {"Content-Type": site.content_type(f"/{path}"), CACHE: cached}
 
     def sound() -> bool:
@@ -111,7 +112,7 @@ def rules(site: Description, hosts: Collection[str]) -> Rules:
 
 def wrong(site: Description, path: str, answer: Answer) -> Iterator[str]:
     """Yield what of the headers of a file at a path is not as the site describes it."""
-    wanted = {"Content-Type": site.content_type(f"/{path}"), **site.headers(_address(path))}
+    wanted = {"Content-Type": site.content_type(f"/{path}"), **site.headers(shown_at(path))}
     if wanted["Content-Type"] == UNKNOWN:  # a host may know better
         del wanted["Content-Type"]
     for name, value in wanted.items():
@@ -119,12 +120,6 @@ def wrong(site: Description, path: str, answer: Answer) -> Iterator[str]:
         if [_plain(each) for each in sent] != [_plain(value)]:
             told = " en ".join(repr(each) for each in sent) or "er niet"
             yield f"{name} is {told}, en hoort {value!r} te zijn"
-
-
-def _address(path: str) -> str:
-    """Return the address of a file, within the site."""
-    is_index = path == "index.html" or path.endswith("/index.html")
-    return f"/{path.removesuffix('index.html') if is_index else path}"
 
 
 def _plain(value: str) -> str:

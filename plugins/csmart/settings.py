@@ -1,6 +1,7 @@
 """What the settings say of the site, checked."""
 
 import re
+import runpy
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,6 +28,16 @@ _DOMAIN: Final = re.compile(rf"{_DNS_PART}(?:\.{_DNS_PART})*")
 
 class SettingsError(ValueError):
     """A setting that is missing or has a value that cannot be used."""
+
+
+def read(settings_file: Path, content: Path, **changes: object) -> dict[str, Any]:
+    """Return the settings in a file, for another content folder and with other changes.
+
+    They are read without Pelican, which commands that make no page have no use for.
+    """
+    settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
+    settings["CACHE_PATH"] = settings_file.resolve().parent / settings["CACHE_PATH"]
+    return settings | changes
 
 
 def facts(settings: Mapping[str, Any]) -> Facts:

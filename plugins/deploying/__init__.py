@@ -14,7 +14,7 @@ sshfolder, rclonefolder, gitstore   what rsync, rclone and git do there
 journal    what a host of rclone's holds while it changes
 guard      what is not brought unless that is forced
 arrival    waits where a host publishes in its own time
-verify     whether a site that is published is the one that was built
+verify, rules   whether a site that is published is the one that was built
 codings    the codings that a file can stand and travel in
 purge      which addresses a CDN has to fetch again
 command    `inv deploy`, `rollback`, `verify` and `purge`

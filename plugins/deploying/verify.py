@@ -5,38 +5,17 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Final
 
 from deploying.codings import coded_of, decoded
 from deploying.fetching import Answer, Fetcher, Unreachable, is_url
+from deploying.rules import Rules
 from deploying.site import MANIFEST, Listing, ManifestError, address
 
 CONNECTIONS: Final = 4
 
 _NOWHERE: Final = "er-is-hier-niets-7f3a/"
 _LEADS: Final = (301, 302, 303, 307, 308)
-
-
-def _nothing(path: str, answer: Answer) -> Iterator[str]:
-    yield from ()
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What a host does with a site beside sending its files.
-
-    `wrong` yields, in Dutch, what is not right in the answer for the file at a path: its headers.
-    `hidden` are paths of files that hosts read and do not send. `leads` are addresses, from the
-    root of the site, with where a host may lead on from them; it has to where it `must_lead`.
-    Such a host also sends what was compressed beforehand, but for the codings that it `may_lack`.
-    """
-
-    wrong: Callable[[str, Answer], Iterator[str]] = _nothing
-    hidden: frozenset[str] = frozenset()
-    leads: Mapping[str, str] = field(default_factory=dict)
-    must_lead: bool = False
-    may_lack: frozenset[str] = frozenset()
 
 
 class Verifier:

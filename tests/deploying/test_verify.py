@@ -15,8 +15,9 @@ from deploying.arrival import awaited
 from deploying.codings import coded_of
 from deploying.fetching import Answer as Headed
 from deploying.purge import addresses, purge
+from deploying.rules import Rules
 from deploying.site import Folder, Listing, address
-from deploying.verify import Rules, verify
+from deploying.verify import verify
 from tests.deploying.test_site import write
 
 Answer = tuple[int, dict[str, str], bytes]

@@ -2,7 +2,6 @@
 
 import gc
 import gzip
-import runpy
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from csmart.saying import say
 from csmart.scanning.leaks import Leaks
 from csmart.scanning.strays import strays
 from csmart.search.index import FOLDER
-from csmart.settings import facts_or_exit
+from csmart.settings import facts_or_exit, read
 from csmart.workshop import Workshop
 from fastbuild.workers import parallel_map
 
@@ -39,9 +38,7 @@ def scan(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def main(settings_file: Path, content: Path, output: Path) -> int:
     """Scan the output and say so; return 1 if there is what may not be published, else 0."""
     start = time.perf_counter()
-    settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
-    settings["CACHE_PATH"] = settings_file.resolve().parent / settings["CACHE_PATH"]
-    settings["OUTPUT_PATH"] = str(output)
+    settings = read(settings_file, content, OUTPUT_PATH=str(output))
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
     try:
         wrong = list(scan(settings))

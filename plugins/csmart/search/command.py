@@ -1,7 +1,6 @@
 """The search index as a command: python -m csmart.search.command SETTINGS CONTENT OUTPUT."""
 
 import gc
-import runpy
 import sys
 import time
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from csmart.search.index import SearchIndex
 from csmart.search.pagefind import IndexingError
 from csmart.search.records import records
 from csmart.search.words import words_file
-from csmart.settings import facts_or_exit
+from csmart.settings import facts_or_exit, read
 from csmart.workshop import Workshop
 from fastbuild.manifest import listed
 
@@ -47,14 +46,9 @@ def make_index(settings: Mapping[str, Any]) -> Indexed:
 
 
 def main(settings_file: Path, content: Path, output: Path) -> int:
-    """Make the index and say so; return 0, or 1 if that is not possible.
-
-    The settings are read without Pelican, which is not needed for it.
-    """
+    """Make the index and say so; return 0, or 1 if that is not possible."""
     start = time.perf_counter()
-    settings = runpy.run_path(str(settings_file)) | {"PATH": str(content.resolve())}
-    settings["CACHE_PATH"] = settings_file.resolve().parent / settings["CACHE_PATH"]
-    settings["OUTPUT_PATH"] = str(output)
+    settings = read(settings_file, content, OUTPUT_PATH=str(output))
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
     try:
         indexed = make_index(settings)
