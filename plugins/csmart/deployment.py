@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from csmart.addresses import shown_at
 from csmart.command import prepared_of
-from csmart.hosting.description import CACHE, Description, describe
+from csmart.hosting.description import CACHE, Description
 from csmart.hosting.hosts import HOSTS, KEPT
 from csmart.mediatypes import UNKNOWN
 from csmart.saying import say
@@ -34,7 +34,7 @@ def asked(project: Path) -> Asked:
     @cache
     def description() -> Description | None:
         prepared = prepared_of(project / _SETTINGS, project / settings["PATH"])
-        return describe(prepared.site, prepared.comparison.moved) if prepared else None
+        return prepared.description if prepared else None
 
     def headers(path: str) -> dict[str, str]:
         """Return what an object store can send with a file: the rest, a CDN before it has to."""
@@ -73,8 +73,7 @@ def verify(project: Path, url: str, brought: Listing | None = None) -> int:
     prepared = prepared_of(project / _SETTINGS, content, SITEURL=url.rstrip("/"))
     if prepared is None:
         return 1
-    site = describe(prepared.site, prepared.comparison.moved)
-    return run(url, PARTS, rules(site, prepared.site.facts.hosts), brought)
+    return run(url, PARTS, rules(prepared.description, prepared.site.facts.hosts), brought)
 
 
 def verify_folder(project: Path, url: str, folder: Path) -> int:

@@ -21,7 +21,6 @@ from csmart.feeds.atom import atom
 from csmart.feeds.jsonfeed import json_feed
 from csmart.feeds.records import FeedDesk, FeedPlan, FeedView
 from csmart.findings import shown
-from csmart.hosting.description import describe
 from csmart.hosting.hosts import files
 from csmart.images.publish import publish
 from csmart.preparation import prepare
@@ -90,7 +89,7 @@ class SiteGenerator(Generator):
         for path, data in self.prepared.sitemaps.items():
             self._text(path, data)
         self._text("robots.txt", robots(site.facts))
-        for path, data in files(describe(site, moved), site.facts.hosts):
+        for path, data in files(self.prepared.description, site.facts.hosts):
             self._text(path, data)
         report = self._written()
         self.workshop.keep()

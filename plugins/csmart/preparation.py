@@ -15,7 +15,7 @@ from csmart.data import every as data
 from csmart.data.plan import FilePlan
 from csmart.feeds import channels
 from csmart.findings import Finding
-from csmart.hosting.description import describe
+from csmart.hosting.description import Description, describe
 from csmart.hosting.hosts import exceeded
 from csmart.locking.compare import Comparison
 from csmart.pages import every as pages
@@ -67,6 +67,11 @@ class Prepared:
     def sitemaps(self) -> dict[str, bytes]:
         """The sitemaps of the planned pages, by their paths."""
         return sitemaps(self.plans, self.site.facts.urls)
+
+    @property
+    def description(self) -> Description:
+        """What a host sends with the site."""
+        return describe(self.site, self.comparison.moved)
 
     @cached_property
     def next_moment(self) -> float:

@@ -1,12 +1,12 @@
 """What is collected of the long runs, and what they report beside pass and fail."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytest import Config, FixtureRequest, TerminalReporter
 
+from tests.deep.processes import leave_out
 from tests.deep.published import Hosted, Published, publish, readable
 from tests.deep.servers import SERVERS, Server, missing, running
 
@@ -67,7 +67,6 @@ def hosted(
 
 
 def require(name: str) -> None:
-    """Fail, or where it could not be installed leave a test out aloud, without a server."""
+    """Leave a test out without a server that could not be installed."""
     if lack := missing(name):
-        assert os.getuid() != 0, lack
-        pytest.skip(f"{lack}: what is made for {name} is NOT tested")
+        leave_out(f"{lack}: what is made for {name} is NOT tested")

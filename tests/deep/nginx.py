@@ -1,14 +1,11 @@
 """A real nginx on loopback that serves one folder, as whoever runs the tests."""
 
 import os
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.deep.network import listens
-from tests.deep.tools import found
+from tests.deep.processes import found, running
 
 _CONFIGURATION = """
 daemon off;
@@ -39,14 +36,6 @@ def nginx(room: Path, port: int, root: Path) -> Iterator[None]:
     user = "user root;" if os.getuid() == 0 else ""
     text = _CONFIGURATION.format(room=room, port=port, root=root, user=user)
     (room / "nginx.conf").write_text(text, encoding="utf-8")
-    program = found("nginx") or "nginx"
-    server = subprocess.Popen([program, "-c", room / "nginx.conf", "-e", room / "error.log"])
-    try:
-        deadline = time.monotonic() + 20
-        while not listens(port):
-            assert server.poll() is None and time.monotonic() < deadline
-            time.sleep(0.05)
+    command = (found("nginx") or "nginx", "-c", room / "nginx.conf", "-e", room / "error.log")
+    with running(command, port, room / "log"):
         yield
-    finally:
-        server.terminate()
-        server.wait(20)

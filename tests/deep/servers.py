@@ -2,10 +2,6 @@
 
 import http.client
 import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,8 +10,10 @@ from typing import Final
 
 from csmart.hosting import caddy, nginx
 from csmart.hosting.description import Description
+from tests.deep import processes
+from tests.deep.processes import PATIENCE, found
+from tests.serving import free_port
 
-PATIENCE: Final = 20  # seconds, for a server to start
 SERVERS: Final = ("nginx", "caddy", "apache")
 PACKAGES: Final = ("nginx-light", "libnginx-mod-http-brotli-static", "caddy", "apache2")
 
@@ -56,11 +54,11 @@ class Server:
                 connection.putheader(name.replace("_", "-"), value)
             connection.endheaders()
             said = connection.getresponse()
-            found: dict[str, str] = {}
+            sent: dict[str, str] = {}
             for name, value in said.getheaders():
-                assert name.lower() not in found, f"{name} is sent twice: {value!r}"
-                found[name.lower()] = value
-            return Answer(said.status, found, said.read())
+                assert name.lower() not in sent, f"{name} is sent twice: {value!r}"
+                sent[name.lower()] = value
+            return Answer(said.status, sent, said.read())
         finally:
             connection.close()
 
@@ -68,9 +66,9 @@ class Server:
 def missing(name: str) -> str | None:
     """Return what is missing to run a server, in words; None if nothing is."""
     needed: dict[str, tuple[str | None, str]] = {
-        "nginx": (_program("nginx"), "nginx"),
-        "caddy": (_program("caddy"), "caddy"),
-        "apache": (_program("apache2"), "apache2"),
+        "nginx": (found("nginx"), "nginx"),
+        "caddy": (found("caddy"), "caddy"),
+        "apache": (found("apache2"), "apache2"),
     }
     program, package = needed[name]
     if program is None:
@@ -84,25 +82,16 @@ def missing(name: str) -> str | None:
 def running(name: str, site: Description, folder: Path, room: Path) -> Iterator[Server]:
     """Run a server for the site in a folder, with what it writes in a room of its own."""
     room.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = free_port()
     starts: dict[str, Callable[..., list[str]]] = {
         "nginx": _nginx,
         "caddy": _caddy,
         "apache": _apache,
     }
     command = starts[name](site, folder, room, port)
-    log = room / "log"
     environment = {**os.environ, "XDG_DATA_HOME": str(room), "XDG_CONFIG_HOME": str(room)}
-    with log.open("wb") as said:
-        process = subprocess.Popen(
-            command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=environment
-        )
-    try:
-        _wait(process, port, log)
+    with processes.running(command, port, room / "log", environment):
         yield Server(name, port)
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
 
 
 def _nginx(site: Description, folder: Path, room: Path, port: int) -> list[str]:
@@ -119,7 +108,7 @@ def _nginx(site: Description, folder: Path, room: Path, port: int) -> list[str]:
         "}\n",
         encoding="utf-8",
     )
-    return [str(_program("nginx")), "-e", "stderr", "-c", str(room / "nginx.conf")]
+    return [str(found("nginx")), "-e", "stderr", "-c", str(room / "nginx.conf")]
 
 
 def _caddy(site: Description, folder: Path, room: Path, port: int) -> list[str]:
@@ -131,7 +120,7 @@ def _caddy(site: Description, folder: Path, room: Path, port: int) -> list[str]:
         encoding="utf-8",
     )
     adapted = ("--config", str(room / "Caddyfile"), "--adapter", "caddyfile")
-    return [str(_program("caddy")), "run", *adapted]
+    return [str(found("caddy")), "run", *adapted]
 
 
 def _apache(site: Description, folder: Path, room: Path, port: int) -> list[str]:
@@ -152,26 +141,4 @@ def _apache(site: Description, folder: Path, room: Path, port: int) -> list[str]
         f'<Directory "{folder}">\n    AllowOverride All\n    Require all granted\n</Directory>\n',
         encoding="utf-8",
     )
-    return [str(_program("apache2")), "-f", str(room / "httpd.conf"), "-DFOREGROUND"]
-
-
-def _wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError(f"the server does not answer:\n{log.read_text(encoding='utf-8')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _program(name: str) -> str | None:
-    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+    return [str(found("apache2")), "-f", str(room / "httpd.conf"), "-DFOREGROUND"]

@@ -4,14 +4,12 @@ import getpass
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.deep.network import listens
-from tests.deep.tools import found
+from tests.deep.processes import found, running
 from tests.serving import free_port
 
 
@@ -23,7 +21,6 @@ class Sshd:
     shell: str
     user: str
     folder: Path
-    pid: int
 
     def restrict(self, command: str = "") -> None:
         """Let the key do only what a forced command does; everything without one."""
@@ -59,20 +56,10 @@ def sshd(folder: Path) -> Iterator[Sshd]:
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {public}", encoding="utf-8")
     if os.getuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # which it separates privileges in
-    log = folder / "log"
-    server = subprocess.Popen(
-        [found("sshd") or "sshd", "-D", "-f", folder / "sshd_config", "-E", log]
-    )
-    try:
-        deadline = time.monotonic() + 20
-        while not listens(port):
-            assert server.poll() is None and time.monotonic() < deadline, log.read_text()
-            time.sleep(0.05)
+    command = (found("sshd") or "sshd", "-D", "-e", "-f", folder / "sshd_config")
+    with running(command, port, folder / "log"):
         how = f"-F none -i {folder}/key -o IdentitiesOnly=yes"
         shell = f"ssh {how} -o UserKnownHostsFile={folder}/known_hosts"
-        running = Sshd(port, shell, getpass.getuser(), folder, server.pid)
-        running.restrict()
-        yield running
-    finally:
-        server.terminate()
-        server.wait(20)
+        server = Sshd(port, shell, getpass.getuser(), folder)
+        server.restrict()
+        yield server

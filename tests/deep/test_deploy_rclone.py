@@ -15,17 +15,12 @@ from deploying.command import deploy, rollback
 from deploying.journal import FILE
 from deploying.lease import LASTS
 from deploying.site import MANIFEST, Folder
-from tests.deep.network import listens
 from tests.deep.nginx import nginx
-from tests.deep.tools import found
+from tests.deep.processes import await_listening, need
 from tests.deep.versions import PARTS, Versions, asked, publish
 from tests.serving import free_port
 
-MISSING = [each for each in ("nginx", "rclone") if not found(each)]
-pytestmark = [
-    pytest.mark.deep,
-    pytest.mark.skipif(bool(MISSING), reason=f"{MISSING} missing: NOT verified"),
-]
+pytestmark = pytest.mark.deep
 
 SECRET = "een-wachtwoord-dat-niemand-ziet"
 
@@ -61,11 +56,10 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        self._process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 20
-        while not listens(self._port):
-            assert self._process.poll() is None and time.monotonic() < deadline
-            time.sleep(0.05)
+        log = self._room / "server.log"
+        with log.open("wb") as said:
+            self._process = subprocess.Popen(self._command, stderr=said)
+        await_listening(self._process, self._port, log)
 
     def kill(self) -> None:
         self._process.kill()
@@ -118,6 +112,11 @@ class Remote:
     def _targets(self, output: Path, **changes: object) -> dict[str, object]:
         target = {"kind": "rclone", "remote": "host:www", "url": self.versions.url}
         return {"web": {**target, "output": str(output), **changes}}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def programs() -> None:
+    need("nginx", "rclone")
 
 
 @pytest.fixture(scope="module")

@@ -24,16 +24,12 @@ from deploying.site import MANIFEST, Folder
 from tests.deep.conftest import REPORTED
 from tests.deep.network import Cut
 from tests.deep.nginx import nginx
+from tests.deep.processes import need
 from tests.deep.sshd import Sshd, sshd
-from tests.deep.tools import found
 from tests.deep.versions import PARTS, Versions, asked, publish
 from tests.serving import free_port
 
-MISSING = [each for each in ("nginx", "rsync", "sshd") if not found(each)]
-pytestmark = [
-    pytest.mark.deep,
-    pytest.mark.skipif(bool(MISSING), reason=f"{MISSING} missing: NOT verified"),
-]
+pytestmark = pytest.mark.deep
 
 RRSYNC = "/usr/bin/rrsync"
 
@@ -81,6 +77,11 @@ class Place:
             "output": str(output),
         }
         return {"web": target | self.changes}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def programs() -> None:
+    need("nginx", "rsync", "sshd")
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from deploying.command import Asked, deploy
-from tests.deep.tools import found
+from tests.deep.processes import need
 from tests.deploying.test_site import write
 
-pytestmark = [
-    pytest.mark.deep,
-    pytest.mark.skipif(not found("rclone"), reason="rclone is missing: NOT verified"),
-]
+pytestmark = pytest.mark.deep
+
+
+@pytest.fixture(scope="module", autouse=True)
+def programs() -> None:
+    need("rclone")
 
 
 class Store:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from csmart.editor.bundle import Bundle, InstallError
 from tests.deep import linters
+from tests.deep.processes import found
 from tests.deep.servers import PACKAGES, SERVERS, missing
 
 HERE = Path(__file__).resolve().parent
@@ -98,11 +99,6 @@ def _install(*packages: str) -> None:
     subprocess.run(["apt-get", "update", "-qq"], check=True)
     command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
     subprocess.run(command, check=True, env=quiet)
-
-
-def found(program: str) -> str | None:
-    """Return where a program is, also one that is there for root alone."""
-    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from typing import Final
 
 from csmart.command import prepared_of
 from csmart.hosting import caddy, nginx
-from csmart.hosting.description import describe
 from csmart.hosting.quoting import QuotingError
 from csmart.saying import say
 from csmart.telling import Teller
@@ -32,7 +31,7 @@ def host_config(
     if prepared.has_errors:
         Teller().tell(prepared)
         return 1
-    site = describe(prepared.site, prepared.comparison.moved)
+    site = prepared.description
     try:
         if server == "nginx":
             text = nginx.snippet(site, folder, brotli=brotli)

@@ -1,6 +1,6 @@
 """The one description of what a host sends with the site, that every host's files are made of.
 
-    site = describe(prepared.site, prepared.comparison.moved)
+    site = prepared.description
     site.headers("/theme/site.0123.css")   the headers of that file, by their names
     site.content_type("/feed.xml")         its Content-Type
     site.redirects                         old addresses, and where each leads
