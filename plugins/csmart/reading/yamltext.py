@@ -9,6 +9,8 @@ import yaml
 
 from csmart.dutch import quoted
 from csmart.findings import Finding, error
+from csmart.reading.yamlnodes import compose, spaced
+from csmart.reading.yamlproblems import explained, stumbled
 
 MAX_DEPTH: Final = 8
 
@@ -16,9 +18,6 @@ Place = tuple[str | int, ...]
 """Where a value stands: keys and list positions from the top."""
 
 _TRAILING: Final = re.compile(r"[ \t]+(#.*)")
-_QUOTE: Final = re.compile(r" *(?:- +)*(?:\w[\w ]*: +)?['\"]")
-_OTHER_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "   ")
-_LOADER: Final[type[Any]] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding
     try:
         node = compose(text)
     except yaml.MarkedYAMLError as problem:
-        at = line_of(problem, text)
-        return empty, [error(path, first_line + at, _explained(problem, text, at))]
+        stumble = stumbled(problem, text)
+        return empty, [error(path, first_line + stumble.line, explained(stumble, text))]
     except (yaml.YAMLError, RecursionError) as problem:
         character = getattr(problem, "character", None)
         position = getattr(problem, "position", 0)
@@ -62,17 +61,6 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Text, list[Finding
     builder = _Builder(path, text, first_line)
     value = builder.value(node, ()) if node is not None else None
     return Text(value, builder.lines), builder.findings
-
-
-def spaced(text: str) -> str:
-    """Return a text with the other line breaks that YAML knows as spaces, sign for sign."""
-    return text.translate(_OTHER_BREAKS)
-
-
-def compose(text: str) -> yaml.Node | None:
-    """Return the nodes of a YAML text, with where each stands. Raises yaml.YAMLError."""
-    node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
-    return node
 
 
 class _Builder:
@@ -144,59 +132,3 @@ class _Builder:
 
     def _problem(self, line: int, message: str) -> None:
         self.findings.append(error(self.path, line, message))
-
-
-def half_quoted(text: str) -> int | None:
-    """Return the line, from 0, of a value that a quote opens and none ends, or None.
-
-    YAML reads on to the next such quote, and stumbles far below it: over 't or 's, say. A value
-    that ends on a later line is none.
-    """
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if _QUOTE.match(line) and _can_be_read(lines[:number]):
-            later = range(number + 1, len(lines) + 1)
-            if not any(_can_be_read(lines[:end]) for end in later):
-                return number
-    return None
-
-
-def _can_be_read(lines: list[str]) -> bool:
-    try:
-        compose("\n".join(lines))
-    except (yaml.YAMLError, RecursionError):
-        return False
-    return True
-
-
-def line_of(problem: yaml.MarkedYAMLError, text: str) -> int:
-    """Return the line, from 0, of a problem; where a text runs out, of what was left open."""
-    if (opened := half_quoted(text)) is not None:
-        return opened
-    mark, context = problem.problem_mark, problem.context_mark
-    lines = text.split("\n")
-    if context and (mark is None or not "".join(lines[mark.line :]).strip()):
-        return context.line
-    return mark.line if mark else 0
-
-
-def _explained(problem: yaml.MarkedYAMLError, text: str, number: int) -> str:
-    """Return in Dutch what the parser stumbled on; the usual cause is a colon or a quote."""
-    said = problem.problem or ""
-    line = quoted([*text.split("\n"), ""][number].strip())
-    if half_quoted(text) is not None:
-        other = "enkele" if '"' in line else "dubbele"
-        return (
-            f"{line} begint met een aanhalingsteken dat niet aan het einde gesloten wordt: zet de "
-            f"hele waarde tussen {other} aanhalingstekens"
-        )
-    if "mapping values are not allowed" in said:
-        return f"{line} heeft een dubbele punt te veel: zet de waarde tussen aanhalingstekens"
-    if "cannot start any token" in said and "\t" in line:
-        return "heeft een tab voor de waarde: gebruik een spatie"
-    if "cannot start any token" in said:
-        return f"{line} heeft een bijzonder teken: zet de waarde tussen aanhalingstekens"
-    return (
-        f"dit is geen geldige YAML, bij {line}: kijk de inspringing, dubbele punten "
-        f"en aanhalingstekens na"
-    )

@@ -10,7 +10,8 @@ from typing import Final
 
 import yaml
 
-from csmart.reading.yamltext import Place, compose, spaced
+from csmart.reading.yamlnodes import compose, spaced
+from csmart.reading.yamltext import Place
 from csmart.writing.canonical import quoted, scalar
 
 # The line ends that reading takes for one (reading.textfile).

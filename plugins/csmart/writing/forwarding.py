@@ -11,7 +11,7 @@ from csmart.checking.advice import alike
 from csmart.content import Content
 from csmart.reading import textfile
 from csmart.reading.discover import REDIRECTS_FILE
-from csmart.reading.yamltext import compose, spaced
+from csmart.reading.yamlnodes import compose, spaced
 from csmart.writing.canonical import scalar
 from csmart.writing.changes import Change
 from csmart.writing.edits import Spot, edited

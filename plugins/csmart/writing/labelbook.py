@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import yaml
 
-from csmart.reading.yamltext import compose, spaced
+from csmart.reading.yamlnodes import compose, spaced
 from csmart.slugs import slugify
 from csmart.writing.canonical import scalar
 from csmart.writing.edits import Edit, Spot, removal

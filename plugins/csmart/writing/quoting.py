@@ -7,7 +7,7 @@ import yaml
 from pydantic import BaseModel
 
 from csmart.model import keys
-from csmart.reading.yamltext import half_quoted, line_of
+from csmart.reading.yamlproblems import stumbled
 from csmart.suggest import sure
 from csmart.writing.canonical import scalar
 from csmart.writing.edits import Edit
@@ -28,10 +28,9 @@ def requoted(
     """
     if not isinstance(problem, yaml.MarkedYAMLError):
         return None
-    is_quote = half_quoted(text) is not None
-    if not is_quote and not any(cause in (problem.problem or "") for cause in _CAUSES):
+    said, at, is_quote = stumbled(problem, text)
+    if not is_quote and not any(cause in said for cause in _CAUSES):
         return None
-    at = line_of(problem, text)
     match = _FIELD.fullmatch(text.split("\n")[at])
     if match is None or match["value"][0] in "[{|>#":
         return None

@@ -5,7 +5,7 @@ import yaml
 from csmart.content import Content
 from csmart.reading import frontmatter, textfile
 from csmart.reading.reader import Source
-from csmart.reading.yamltext import compose, spaced
+from csmart.reading.yamlnodes import compose, spaced
 from csmart.writing.changes import Change, RefusedError
 from csmart.writing.edits import edited
 from csmart.writing.lists import ListText, NotEditableError, value_under
