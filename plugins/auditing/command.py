@@ -1,6 +1,7 @@
 """`inv audit`: every lock held to digests, and every locked package to what is known of it."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from auditing import advisories, locks
@@ -14,24 +15,23 @@ def audit(project: Path, program: Path, *, offline: bool = False) -> int:
     safe. `program` is pip-audit. With `offline` only the locks themselves are looked at.
     """
     python, npm = locks.found(project)
+    kinds = (
+        (python, locks.of_python, partial(advisories.of_python, program)),
+        (npm, locks.of_npm, advisories.of_npm),
+    )
     wrong = 0
-    for files, check in ((python, locks.of_python), (npm, locks.of_npm)):
+    for files, held, known in kinds:
         for file in files:
-            for told in check(file.read_text(encoding="utf-8")):
+            for told in held(file.read_text(encoding="utf-8")):
                 wrong += _say(project, file, told)
-    if not offline:
-        for file in (*python, *npm):
-            asked = (
-                advisories.of_python(program, file) if file in python else advisories.of_npm(file)
-            )
             try:
-                for told in asked:
+                for told in () if offline else known(file):
                     wrong += _say(project, file, told)
             except UnansweredError as problem:
                 wrong += _say(project, file, f"NOT checked against advisories: {problem}")
     if not wrong:
-        known = "" if offline else ", and no advisory is known"
-        sys.stdout.write(f"{len(python) + len(npm)} locks hold all packages to digests{known}.\n")
+        more = "" if offline else ", and no advisory is known"
+        sys.stdout.write(f"{len(python) + len(npm)} locks hold all packages to digests{more}.\n")
     return 1 if wrong else 0
 
 
