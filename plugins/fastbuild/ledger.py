@@ -1,7 +1,7 @@
 """What was made last time: for every output, out of what, and which file it became."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, Final, NamedTuple
@@ -43,6 +43,19 @@ class Made(NamedTuple):
     def digests(self) -> dict[str, bytes]:
         """The SHA-256 of the output and of its companions, by the ends of their names."""
         return {"": self.sha256} | {each.suffix: each.sha256 for each in self.beside}
+
+    def stands(self, at: str) -> bool:
+        """Tell whether it stands at a path as it was made, and its companions beside it."""
+        return place_of(at) == self.place and all(
+            place_of(f"{at}{each.suffix}") == each.place for each in self.beside
+        )
+
+    def placed(self, at: str) -> "Made":
+        """Return it with how it stands at a path now, and its companions beside it."""
+        beside = tuple(
+            each._replace(place=place_of(f"{at}{each.suffix}") or NOWHERE) for each in self.beside
+        )
+        return self._replace(place=place_of(at) or NOWHERE, beside=beside)
 
 
 NOWHERE: Final[Stamp] = (0, 0, 0, 0)
@@ -89,6 +102,13 @@ class Ledger:
             }
             framed.save(self._file, _SALT, plain)
         self._saved = True
+
+
+def companions(made: Mapping[str, Made]) -> Iterator[tuple[str, Beside]]:
+    """Yield every companion with its path."""
+    for path, each in made.items():
+        if each.beside:
+            yield from ((f"{path}{beside.suffix}", beside) for beside in each.beside)
 
 
 def place_of(path: str) -> Stamp | None:

@@ -5,16 +5,16 @@ was, and whose file is still the one that was written, is not made again.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from fastbuild import manifest
 from fastbuild.companions import Companions
 from fastbuild.fingerprint import Fingerprinter
-from fastbuild.ledger import NOWHERE, Beside, Ledger, Made, Recipe, place_of
+from fastbuild.jobs import Done, File, Job, Page, described
+from fastbuild.ledger import Ledger, Made, Recipe, companions, place_of
 from fastbuild.lock import build_lock
 from fastbuild.manifest import MANIFEST, Said
 from fastbuild.paths import check_path, is_path, misplaced, stands
@@ -56,41 +56,6 @@ class Report:
     removed: tuple[str, ...]
 
 
-class _Page(NamedTuple):
-    template: str
-    view: object
-
-    @property
-    def inputs(self) -> object:
-        """All that the view is made of."""
-        view = self.view
-        return (view.func, view.args, view.keywords) if isinstance(view, partial) else view
-
-
-class _File(NamedTuple):
-    inputs: object
-    make: Callable[[], bytes]
-    heavy: bool
-
-
-class _Job(NamedTuple):
-    """An output to be made, unless its view turns out to be that of before."""
-
-    path: str
-    recipe: Recipe
-    before: Made | None
-
-
-class _Done(NamedTuple):
-    """An output that was made; `beside` are its companions, None where they stay what they were."""
-
-    parts: dict[str, bytes]
-    view: bytes
-    sha256: bytes
-    staged: tuple[str, ...]
-    beside: dict[str, bytes] | None = None
-
-
 class Outputs:
     """Collects the outputs of one build and writes them as a whole.
 
@@ -121,7 +86,7 @@ class Outputs:
         self._companions = companions or Companions()
         self._found: Callable[[str, bytes], str] = lambda path, data: ""
         self._transaction = Transaction(folder, durable=durable)
-        self._planned: dict[str, _Page | _File] = {}
+        self._planned: dict[str, Page | File] = {}
         self._inputs: dict[str, tuple[object, bytes]] = {}
         self._fingerprint = Fingerprinter()
 
@@ -131,7 +96,7 @@ class Outputs:
         A functools.partial stands for the view that it makes of its arguments: it is called only
         if they changed. Raises OutputPathError and DuplicateOutputError.
         """
-        self._plan(path, _Page(template, view))
+        self._plan(path, Page(template, view))
 
     def file(
         self, path: str, inputs: object, make: Callable[[], bytes], *, heavy: bool = False
@@ -141,7 +106,7 @@ class Outputs:
         A heavy one takes so long to make that even two are worth more than one process. Raises
         OutputPathError and DuplicateOutputError.
         """
-        self._plan(path, _File(inputs, make, heavy))
+        self._plan(path, File(inputs, make, heavy))
 
     def also(self, path: str, planned: str) -> None:
         """Plan what is planned at one path at another too.
@@ -171,9 +136,9 @@ class Outputs:
         with build_lock(self._folder, lambda: None), self._transaction:
             jobs, kept = self._jobs()
             done = list(zip(jobs, self._done(jobs, progress), strict=True))
-            made = kept | {job.path: self._made(job, each) for job, each in done}
+            made = kept | {job.path: each.made(job) for job, each in done}
             digests = {path: each.sha256 for path, each in made.items()}
-            digests |= {f"{path}{each.suffix}": each.sha256 for path, each in _companions(made)}
+            digests |= {path: each.sha256 for path, each in companions(made)}
             staged = [f"{job.path}{end}" for job, each in done for end in each.staged]
             written = [job.path for job, each in done if "" in each.staged]
             listing = manifest.listing(digests, self._about)
@@ -182,14 +147,14 @@ class Outputs:
                 staged.append(MANIFEST)
                 written.append(MANIFEST)
             before = manifest.listed(self._folder)
-            beside = {f"{path}{each.suffix}" for path, each in _companions(self._ledger.made)}
+            beside = {path for path, _ in companions(self._ledger.made)}
             gone = sorted(each for each in before - digests.keys() if is_path(each))
             self._transaction.commit(staged, gone)
-            made = kept | {job.path: self._placed(job.path, made[job.path]) for job, _ in done}
+            made = kept | {job.path: made[job.path].placed(self._at(job.path)) for job, _ in done}
             self._remember(done, made)
             self._ledger.replace(made, changed=bool(jobs or len(kept) < len(self._ledger.made)))
         stale = {job.path: reason(job.recipe, job.before, each.parts) for job, each in done}
-        pages = (path for path, each in self._planned.items() if isinstance(each, _Page))
+        pages = (path for path, each in self._planned.items() if isinstance(each, Page))
         removed = tuple(path for path in gone if path not in beside)
         return Report(len(made) + 1, frozenset(pages), stale, tuple(written), removed)
 
@@ -197,37 +162,37 @@ class Outputs:
         """Return how every output stands after the last build, the manifest among them."""
         made = self._ledger.made
         found = {path: each.place for path, each in made.items()}
-        found |= {f"{path}{each.suffix}": each.place for path, each in _companions(made)}
+        found |= {path: each.place for path, each in companions(made)}
         listing = place_of(self._at(MANIFEST))
         return found | {MANIFEST: listing} if listing else found
 
-    def _plan(self, path: str, output: _Page | _File) -> None:
+    def _plan(self, path: str, output: Page | File) -> None:
         check_path(path)
         if path in self._planned or path == MANIFEST:
             raise DuplicateOutputError(f"two outputs have the path {path!r}")
         self._planned[path] = output
 
-    def _jobs(self) -> tuple[list[_Job], dict[str, Made]]:
+    def _jobs(self) -> tuple[list[Job], dict[str, Made]]:
         """Return what is stale, and what is kept as it was made."""
-        jobs: list[_Job] = []
+        jobs: list[Job] = []
         kept: dict[str, Made] = {}
         before = self._ledger.made
         for path in sorted(self._planned):
             recipe, last = self._recipe(path), before.get(path)
-            if last and last.recipe == recipe and self._stands(path, last):
+            if last and last.recipe == recipe and last.stands(self._at(path)):
                 kept[path] = last
             else:
-                jobs.append(_Job(path, recipe, last))
+                jobs.append(Job(path, recipe, last))
         self._ledger.inputs = self._inputs
         return jobs, kept
 
     def _recipe(self, path: str) -> Recipe:
         output = self._planned[path]
-        template = self._renderer.digest(output.template) if isinstance(output, _Page) else b""
+        template = self._renderer.digest(output.template) if isinstance(output, Page) else b""
         inputs = output.inputs
         last = self._ledger.inputs.get(path)
         if last is None or last[0] != inputs:
-            kind = "view" if isinstance(output, _Page) else "inputs"
+            kind = "view" if isinstance(output, Page) else "inputs"
             last = (inputs, self._fingerprint(inputs, f"{path}: {kind}"))
         self._inputs[path] = last
         return Recipe(self._salt, template, last[1])
@@ -235,41 +200,15 @@ class Outputs:
     def _at(self, path: str) -> str:
         return f"{self._folder}/{path}"
 
-    def _stands(self, path: str, last: Made) -> bool:
-        """Tell whether an output and its companions stand as they were made."""
-        at = self._at(path)
-        return place_of(at) == last.place and all(
-            place_of(f"{at}{each.suffix}") == each.place for each in last.beside
-        )
-
-    def _made(self, job: _Job, done: _Done) -> Made:
-        """Return an output as it was made, before it is known how it stands."""
-        beside = job.before.beside if job.before and done.beside is None else ()
-        if done.beside is not None:
-            digests = ((end, hashlib.sha256(data)) for end, data in done.beside.items())
-            beside = tuple(Beside(end, each.digest(), NOWHERE) for end, each in digests)
-        parts = tuple(done.parts.values())
-        return Made(job.recipe, parts, done.view, done.sha256, NOWHERE, beside)
-
-    def _placed(self, path: str, made: Made) -> Made:
-        """Return an output with how it and its companions stand now."""
-        at = self._at(path)
-        beside = tuple(
-            each._replace(place=place_of(f"{at}{each.suffix}") or NOWHERE) for each in made.beside
-        )
-        return made._replace(place=place_of(at) or NOWHERE, beside=beside)
-
-    def _remember(self, done: Sequence[tuple[_Job, _Done]], made: Mapping[str, Made]) -> None:
+    def _remember(self, done: Sequence[tuple[Job, Done]], made: Mapping[str, Made]) -> None:
         """Keep the companions that were made for other builds."""
         new = [(each.sha256, each.beside) for _, each in done if each.beside]
-        self._companions.keep(new, sum(each.place[SIZE] for _, each in _companions(made)))
+        self._companions.keep(new, sum(each.place[SIZE] for _, each in companions(made)))
 
-    def _done(
-        self, jobs: Sequence[_Job], progress: Callable[[int, int], None] | None
-    ) -> list[_Done]:
+    def _done(self, jobs: Sequence[Job], progress: Callable[[int, int], None] | None) -> list[Done]:
         heavy = [job for job in jobs if self._is_heavy(job)]
         light = [job for job in jobs if not self._is_heavy(job)]
-        done: dict[str, _Done] = {}
+        done: dict[str, Done] = {}
         # A companion takes longer than most pages do.
         for part, worth in ((heavy, 2), (light, 8 if self._companions.forms else WORTH_FORKING)):
             for job, each in zip(part, parallel_map(self._make, part, worth), strict=True):
@@ -278,27 +217,27 @@ class Outputs:
                     progress(len(done), len(jobs))
         return [done[job.path] for job in jobs]
 
-    def _is_heavy(self, job: _Job) -> bool:
+    def _is_heavy(self, job: Job) -> bool:
         output = self._planned[job.path]
-        return isinstance(output, _File) and output.heavy
+        return isinstance(output, File) and output.heavy
 
-    def _make(self, job: _Job) -> _Done:
+    def _make(self, job: Job) -> Done:
         """Make one output; stage it unless it stands in its place. Raises RenderError."""
         path, last = job.path, job.before
         output = self._planned[path]
-        in_place = last is not None and self._stands(path, last)
+        in_place = last is not None and last.stands(self._at(path))
         parts, view = self._parts(output), b""
         try:
-            if isinstance(output, _File):
+            if isinstance(output, File):
                 data = output.make()
             else:
                 shown = output.view() if isinstance(output.view, partial) else output.view
                 view = self._fingerprint((*job.recipe[:2], shown), f"{path}: view")
                 if last and in_place and last.view == view:
-                    return _Done(parts, view, last.sha256, ())
+                    return Done(parts, view, last.sha256, ())
                 data = self._renderer.render(output.template, shown).encode()
         except Exception as problem:
-            raise RenderError(f"cannot make {path}: {_described(problem)}") from problem
+            raise RenderError(f"cannot make {path}: {described(problem)}") from problem
         if why := self._found(path, data):
             raise RefusedError(path, why)
         sha256 = hashlib.sha256(data).digest()
@@ -311,7 +250,7 @@ class Outputs:
             if not (known[end] == digest if end in known else stands(self._folder / at, each)):
                 self._transaction.stage(at, each)
                 staged.append(end)
-        return _Done(parts, view, sha256, tuple(staged), beside)
+        return Done(parts, view, sha256, tuple(staged), beside)
 
     def _beside(self, path: str, data: bytes) -> dict[str, bytes]:
         """Return an output's companions by the ends of their names; what is planned is none."""
@@ -320,29 +259,10 @@ class Outputs:
             return {}
         return self._companions.of(path, data)
 
-    def _parts(self, output: _Page | _File) -> dict[str, bytes]:
+    def _parts(self, output: Page | File) -> dict[str, bytes]:
         """Return a short digest of each argument that a view is made of, by its name."""
-        view = output.view if isinstance(output, _Page) else None
+        view = output.view if isinstance(output, Page) else None
         if not isinstance(view, partial):
             return {}
         digests = [self._fingerprint(each)[:8] for each in view.args]
         return dict(zip(names(view.func, len(digests)), digests, strict=True))
-
-
-def _companions(made: Mapping[str, Made]) -> Iterator[tuple[str, Beside]]:
-    """Yield every companion with the path of its output."""
-    for path, each in made.items():
-        if each.beside:
-            yield from ((path, beside) for beside in each.beside)
-
-
-def _described(problem: Exception) -> str:
-    """Return an exception's message with the template line it comes from, if any."""
-    trace = problem.__traceback__
-    place = ""
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".html"):
-            place = f" ({name}:{trace.tb_lineno})"
-        trace = trace.tb_next
-    return f"{type(problem).__name__}: {problem}{place}"

@@ -82,7 +82,7 @@ MUTATIONS: Final[dict[str, tuple[str, str, Callable[..., Any]]]] = {
     ),
     "an output is never looked at again": (
         "byhand",
-        "fastbuild.outputs.place_of",
+        "fastbuild.ledger.place_of",
         lambda path: (0, 0, 0, 0),
     ),
 }
