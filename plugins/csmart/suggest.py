@@ -11,6 +11,7 @@ from unidecode import unidecode
 
 FEW: Final = 12  # choices out of many that are compared in full, so that dead links cost little
 _SURE: Final = 0.8  # how like a text must be, of 1, to be taken for it
+_SHORT: Final = 4  # letters; of a shorter text any order may be meant
 _MANY: Final = 50  # choices; fewer are all compared
 _LOOKS: Final = 2000  # choices that are looked at to find those few
 
@@ -29,14 +30,17 @@ def did_you_mean(text: str, choices: Iterable[str]) -> str:
 def sure(text: str, choices: Mapping[str, str]) -> str | None:
     """Return what a text surely means, out of what choices stand for; None if there is a doubt.
 
-    It is a choice but for its case, accents and signs, or so like one that no other is.
+    It is a choice but for its case, accents and signs, or for two letters that changed places, or
+    so like one that no other is.
     """
     plain = _letters(text)
     known = {_letters(choice): meaning for choice, meaning in choices.items()}
     if plain in known:
         same = {meaning for choice, meaning in choices.items() if _letters(choice) == plain}
         return same.pop() if plain and len(same) == 1 else None
-    near = {known[each] for each in get_close_matches(plain, known, n=3, cutoff=_SURE)}
+    swapped = [each for each in known if _is_swapped(plain, each)]
+    like = swapped or get_close_matches(plain, known, n=3, cutoff=_SURE)
+    near = {known[each] for each in like}
     return near.pop() if len(near) == 1 else None
 
 
@@ -77,6 +81,14 @@ class _Choices:
 @lru_cache(maxsize=16)
 def _choices(choices: tuple[str, ...]) -> _Choices:
     return _Choices(choices)
+
+
+def _is_swapped(text: str, choice: str) -> bool:
+    """Tell whether two neighbouring letters of a text changed places, which fingers do."""
+    pairs = zip(text, choice, strict=False)
+    at = next((index for index, (one, other) in enumerate(pairs) if one != other), len(text))
+    swapped = f"{text[:at]}{text[at + 1 : at + 2]}{text[at : at + 1]}{text[at + 2 :]}"
+    return len(text) >= _SHORT and swapped == choice
 
 
 def _pieces(plain: str) -> set[str]:

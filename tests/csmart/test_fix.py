@@ -33,6 +33,7 @@ CASES = {
         "Titel: a\ndatum: 2026-03-03\nsummery: b\nImage-alt: c\nsource:\n  - Titel: d\n    URL: www.x.be/e",
         "title: a\ndate: 2026-03-03\nsummary: b\nimage_alt: c\nsource:\n  - title: d\n    url: https://www.x.be/e",
     ),
+    "keys of which two letters changed places": ("tgas: [Alfa]\ndaet: 2026-03-03", "tags: [Alfa]\ndate: 2026-03-03"),
     "keys that are there, belong elsewhere, or are like no other": (
         "title: a\ntitel: b\nmenu: 3\nkleur: rood\nimages: x",
         "title: a\ntitel: b\nmenu: 3\nkleur: rood\nimage: x",
@@ -127,6 +128,10 @@ def test_mending_again_changes_nothing_and_no_error_is_added(
         ("tEster", "1"),
         ("tést-er", "1"),
         ("testre", "1"),
+        ("kaas", "7"),
+        ("aksa", "7"),
+        ("askaa", None),
+        ("di", None),
         ("abcdef", None),
         ("abcdee", None),
         ("zz", None),
@@ -136,7 +141,16 @@ def test_mending_again_changes_nothing_and_no_error_is_added(
     ],
 )
 def test_a_meaning_is_sure_only_if_there_is_one(text: str, meaning: str | None) -> None:
-    choices = {"tester": "1", "abcdeg": "2", "abcdeh": "3", "…": "4", "twee": "5", "Twee": "6"}
+    choices = {
+        "tester": "1",
+        "abcdeg": "2",
+        "abcdeh": "3",
+        "…": "4",
+        "twee": "5",
+        "Twee": "6",
+        "kasa": "7",
+        "id": "8",
+    }
     assert sure(text, choices) == meaning
 
 
