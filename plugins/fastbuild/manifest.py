@@ -21,16 +21,26 @@ def listing(digests: Mapping[str, bytes], about: Mapping[str, Said] | None = Non
     """
     lines = [f'  {json.dumps(path)}: "{digests[path].hex()}"' for path in sorted(digests)]
     listed = "{\n" + ",\n".join(lines) + "\n }" if lines else "{}"
-    said = "".join(
+    told = "".join(
         f" {json.dumps(key)}: {json.dumps(each)},\n" for key, each in (about or {}).items()
     )
-    return f'{{\n{said} "files": {listed}\n}}\n'.encode()
+    return f'{{\n{told} "files": {listed}\n}}\n'.encode()
 
 
 def listed(folder: Path) -> set[str]:
     """Return the paths in the manifest of a folder; a missing or damaged one has none."""
+    return set(map(str, _read(folder).get("files", ())))
+
+
+def said(folder: Path, key: str) -> Said | None:
+    """Return what the manifest of a folder says of the whole; None if it does not say it."""
+    value = _read(folder).get(key)
+    return value if isinstance(value, str | bool) else None
+
+
+def _read(folder: Path) -> dict[str, Any]:
     try:
         manifest: Any = json.loads((folder / MANIFEST).read_bytes())
-        return {str(path) for path in manifest["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        return manifest if isinstance(manifest.get("files"), dict) else {}
+    except (OSError, ValueError, AttributeError):
+        return {}

@@ -152,3 +152,14 @@ def test_the_command_names_every_file_and_ends_with_1(
     found = [line.rpartition("/output/")[2].partition(":")[0] for line in told[:-1]]
     assert found == [".env", "over.html"]
     assert told[-1] == "2 bestanden mogen niet online: publiceer deze map niet."
+
+
+def test_a_preview_that_was_put_back_meanwhile_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, output = write_files(tmp_path / "content", FILES), tmp_path / "output"
+    StrictPelican(settings_for(content, output)).run()
+    capsys.readouterr()
+    assert main(ROOT / "publishconf.py", content, output) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert "voorvertoning" in line and "inv serve" in line

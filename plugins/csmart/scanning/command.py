@@ -17,9 +17,14 @@ from csmart.scanning.strays import strays
 from csmart.search.index import FOLDER
 from csmart.settings import facts_or_exit, read
 from csmart.workshop import Workshop
+from fastbuild.manifest import said
 from fastbuild.workers import parallel_map
 
 _GZIP: Final = b"\x1f\x8b"
+_PREVIEW: Final = (
+    "hier staat de voorvertoning: een inv serve of inv beheer die nog draait, zette haar terug. "
+    "Stop die eerst, en doe inv publish opnieuw"
+)
 
 
 def scan(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -39,6 +44,9 @@ def main(settings_file: Path, content: Path, output: Path) -> int:
     """Scan the output and say so; return 1 if there is what may not be published, else 0."""
     start = time.perf_counter()
     settings = read(settings_file, content, OUTPUT_PATH=str(output))
+    if said(output, "preview") and not settings.get("SITE_PREVIEW"):
+        say(f"{shown(output)}: fout: {_PREVIEW}\n", sys.stderr)
+        return 1
     gc.freeze()  # what the imports made is not garbage: no need to walk it again and again
     try:
         wrong = list(scan(settings))
