@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from pytest import Config, FixtureRequest, TerminalReporter
 
+from tests.deep import versions as versions_of
 from tests.deep.processes import leave_out
 from tests.deep.published import Hosted, Published, publish, readable
 from tests.deep.servers import SERVERS, Server, missing, running
+from tests.serving import free_port
 
 REPORTED = "reported"
 
@@ -64,6 +66,18 @@ def hosted(
     site = published_under_path if under else published
     with readable() as room, running(name, site.description, site.folder, room) as server:
         yield Hosted(site, server)
+
+
+@pytest.fixture(scope="session")
+def port() -> int:
+    """Where a server shows what is deployed."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def versions(tmp_path_factory: pytest.TempPathFactory, port: int) -> versions_of.Versions:
+    """Two versions of a site, to deploy one after the other."""
+    return versions_of.publish(tmp_path_factory.mktemp("site"), f"http://127.0.0.1:{port}")
 
 
 def require(name: str) -> None:

@@ -17,7 +17,7 @@ from deploying.lease import LASTS
 from deploying.site import MANIFEST, Folder
 from tests.deep.nginx import nginx
 from tests.deep.processes import await_listening, need
-from tests.deep.versions import PARTS, Versions, asked, publish
+from tests.deep.versions import PARTS, Versions, asked
 from tests.serving import free_port
 
 pytestmark = pytest.mark.deep
@@ -117,16 +117,6 @@ class Remote:
 @pytest.fixture(scope="module", autouse=True)
 def programs() -> None:
     need("nginx", "rclone")
-
-
-@pytest.fixture(scope="module")
-def port() -> int:
-    return free_port()
-
-
-@pytest.fixture(scope="module")
-def versions(tmp_path_factory: pytest.TempPathFactory, port: int) -> Versions:
-    return publish(tmp_path_factory.mktemp("site"), f"http://127.0.0.1:{port}")
 
 
 @pytest.fixture(params=["webdav", "sftp"])

@@ -26,8 +26,7 @@ from tests.deep.network import Cut
 from tests.deep.nginx import nginx
 from tests.deep.processes import need
 from tests.deep.sshd import Sshd, sshd
-from tests.deep.versions import PARTS, Versions, asked, publish
-from tests.serving import free_port
+from tests.deep.versions import PARTS, Versions, asked
 
 pytestmark = pytest.mark.deep
 
@@ -82,16 +81,6 @@ class Place:
 @pytest.fixture(scope="module", autouse=True)
 def programs() -> None:
     need("nginx", "rsync", "sshd")
-
-
-@pytest.fixture(scope="module")
-def port() -> int:
-    return free_port()
-
-
-@pytest.fixture(scope="module")
-def versions(tmp_path_factory: pytest.TempPathFactory, port: int) -> Versions:
-    return publish(tmp_path_factory.mktemp("site"), f"http://127.0.0.1:{port}")
 
 
 @pytest.fixture
