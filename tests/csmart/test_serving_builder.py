@@ -18,10 +18,10 @@ from jinja2 import TemplateError
 from csmart.preparation import Account
 from csmart.renewal import Renewal
 from csmart.serving import builder
-from csmart.serving.child import Builder as Child
 from csmart.serving.messages import Problem, Result, changed_in, request_line
 from csmart.serving.place import Place
 from csmart.serving.problems import of_text
+from csmart.serving.rebuild import Done, Rebuilding
 from csmart.serving.saves import Saved, Saves
 from tests.serving import (
     DEADLINE,
@@ -179,18 +179,23 @@ def test_a_builder_that_breaks_down_is_told_and_started_again_at_the_next_save(s
         assert len(server.children) == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="asyncio hears of it at once there")
-def test_a_builder_that_ended_is_not_used_before_asyncio_hears_of_it(site: Path) -> None:
-    async def ended() -> bool:
-        child = await Child.start(Place.of(site, "127.0.0.1", 8000, {}))
-        assert child.usable
-        os.kill(child.pid, signal.SIGKILL)
-        wait_until(lambda: not is_running(child.pid))  # nothing else of this loop runs meanwhile
-        usable = child.usable
-        await child.end()
-        return not usable
+def test_a_builder_that_ended_unheard_is_replaced_by_one_that_builds(site: Path) -> None:
+    """What the server asks of one that is gone, before asyncio tells it so."""
 
-    assert asyncio.run(ended())
+    async def results() -> list[bool]:
+        done: asyncio.Queue[Done] = asyncio.Queue()
+        rebuilding = Rebuilding(Place.of(site, "127.0.0.1", 8000, {}), done.put_nowait)
+        running = asyncio.create_task(rebuilding.run())
+        good = [(await done.get()).result.good]
+        assert rebuilding._builder is not None
+        os.kill(rebuilding._builder.pid, signal.SIGKILL)
+        rebuilding.saved(Saved(frozenset({site / ITEM})))
+        good.append((await done.get()).result.good)
+        running.cancel()
+        await asyncio.wait({running})
+        return good
+
+    assert asyncio.run(results()) == [True, True]
 
 
 def test_messages_come_through_as_they_were() -> None:

@@ -26,6 +26,10 @@ _MOMENT: Final = 2.0  # seconds
 Code = tuple[tuple[str, int, int, int], ...]
 
 
+class EndedIdleError(Exception):
+    """A builder that had built before ended without a word, most likely before it was asked."""
+
+
 class Builder:
     """A builder with the code and settings as they were when it was started."""
 
@@ -36,6 +40,7 @@ class Builder:
         self._said: deque[bytes] = deque(maxlen=_LAST_WORDS)
         self._copying = asyncio.create_task(self._copy())
         self._killed = False
+        self._has_built = False
 
     @classmethod
     async def start(cls, place: Place) -> "Builder":
@@ -65,13 +70,14 @@ class Builder:
     def usable(self) -> bool:
         """Whether it runs, with the code and settings that are there now."""
         running = not self._killed and self._process.returncode is None
-        return running and not _has_ended(self.pid) and self._code == _code(self._root)
+        return running and self._code == _code(self._root)
 
     async def build(self, changed: frozenset[Path] | None) -> Result | None:
         """Have the site built; nothing is returned if the builder is killed meanwhile.
 
         One that ends by itself gives a bad result, which says why. What the build prints goes to
-        the terminal's stderr as it comes.
+        the terminal's stderr as it comes. Raises EndedIdleError for one that asyncio still took
+        to run.
         """
         assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101
         self._said.clear()
@@ -80,11 +86,14 @@ class Builder:
             await self._process.stdin.drain()
         line = await self._process.stdout.readline()
         if line.endswith(b"\n"):
+            self._has_built = True
             return _read(line)
         if self._killed:
             return None
         code = await self._gone()
         await self.end()
+        if self._has_built and not self._said:
+            raise EndedIdleError
         said = b"".join(self._said).decode("utf-8", "replace").replace("\r\n", "\n")
         return Result(False, of_text(said, self._root, code))
 
@@ -124,16 +133,6 @@ class Builder:
             with suppress(OSError):  # a terminal that is gone is no reason not to listen
                 sys.stderr.buffer.write(line)
                 sys.stderr.flush()
-
-
-def _has_ended(pid: int) -> bool:
-    """Tell whether a child has ended, of which asyncio hears a moment later; not on Windows."""
-    if sys.platform == "win32":
-        return False
-    try:
-        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
-    except ChildProcessError:  # somebody waited for it already
-        return True
 
 
 def _read(line: bytes) -> Result:

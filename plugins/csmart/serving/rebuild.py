@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from csmart.serving.child import Builder
+from csmart.serving.child import Builder, EndedIdleError
 from csmart.serving.messages import Result
 from csmart.serving.place import Place
 from csmart.serving.saves import Saved, Saves
@@ -63,9 +63,15 @@ class Rebuilding:
 
     async def _build(self, saved: Saved) -> Result | None:
         """Return the result of a build; nothing for one that was cut off by a save."""
-        builder = self._builder
-        if builder is None or not builder.usable:
-            if builder is not None:
-                await builder.end()
-            builder = self._builder = await Builder.start(self._place)
-        return await builder.build(saved.hint)
+        try:
+            return await (await self._ready()).build(saved.hint)
+        except EndedIdleError:  # asyncio hears of that a moment later; a new one that ends is told
+            return await (await self._ready()).build(saved.hint)
+
+    async def _ready(self) -> Builder:
+        """Return the builder, or a new one if that is of no use any more."""
+        if self._builder is None or not self._builder.usable:
+            if self._builder is not None:
+                await self._builder.end()
+            self._builder = await Builder.start(self._place)
+        return self._builder
