@@ -4,7 +4,7 @@ import contextlib
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +26,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser asks for much at once
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Let a browser that leaves a page hang up."""
         if not isinstance(sys.exception(), ConnectionError):
@@ -43,6 +45,13 @@ def served(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders; return the address of each. A page is closed before its server is."""
+    with contextlib.ExitStack() as serving:
+        yield lambda folder: serving.enter_context(served(folder))
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +124,9 @@ def kinds(folder: Path) -> list[str]:
 
 
 @pytest.fixture(params=[(375, "light"), (1280, "dark")], ids=["375-light", "1280-dark"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(
+    browser: Browser, request: pytest.FixtureRequest, serve: Callable[[Path], str]
+) -> Iterator[Page]:
     """A page on a phone in the light, and one on a desk in the dark."""
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)

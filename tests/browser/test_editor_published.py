@@ -1,7 +1,7 @@
 """The editor of a published site in a browser, where no server of ours writes for it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from fastbuild.strict import StrictPelican
-from tests.browser.conftest import served
 from tests.conftest import ROOT, settings_for
 from tests.csmart.test_editor_publish import GITEA, GITHUB, GITLAB
 from tests.deep.tools import EDITOR
@@ -42,7 +41,7 @@ def published(folder: Path, said: dict[str, str]) -> Path:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE")
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE)
@@ -66,16 +65,16 @@ def page(browser: Browser) -> Iterator[Page]:
     ids=lambda value: value["name"] if isinstance(value, dict) else "",
 )
 def test_it_asks_to_sign_in_and_reaches_nothing_before(
-    page: Page, tmp_path: Path, said: dict[str, str], login: str
+    page: Page, serve: Callable[[Path], str], tmp_path: Path, said: dict[str, str], login: str
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
-    with served(published(tmp_path, said)) as address:
-        page.goto(f"{address}/beheer/")
-        expect(page.get_by_role("button", name=login)).to_be_visible()
-        expect(page.get_by_role("heading", name="Redactie")).to_be_visible()
-        assert barriers(page) == []
-        assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
+    address = serve(published(tmp_path, said))
+    page.goto(f"{address}/beheer/")
+    expect(page.get_by_role("button", name=login)).to_be_visible()
+    expect(page.get_by_role("heading", name="Redactie")).to_be_visible()
+    assert barriers(page) == []
+    assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
 
 
 def signed_in(page: Page, address: str, **more: str) -> Form:
@@ -94,37 +93,41 @@ def signed_in(page: Page, address: str, **more: str) -> Form:
     return Form(page, f"{address}/beheer/", "collections/nieuws/new")
 
 
-def test_a_browser_writes_the_one_form_by_itself(page: Page, tmp_path: Path) -> None:
-    with served(published(tmp_path, GITHUB)) as address:
-        form = signed_in(page, address)
-        form.fill("Titel", "Uit de browser: zonder server")
-        form.fill("Datum", "2017-02-20T08:00")
-        form.fill("Samenvatting", " Kort. ")
-        form.choose("Labels", "I-monitor")
-        form.fill("Tekst (niet verplicht)", "Tekst.")
-        form.save()
-        expect(page.get_by_text("Nog niet bewaard")).to_have_count(0)
-        files = page.evaluate("window.repoFiles.content.nieuws['2017']")
-        assert {name: file["content"] for name, file in files.items()} == {
-            "uit-de-browser-zonder-server.md": WRITTEN
-        }
+def test_a_browser_writes_the_one_form_by_itself(
+    page: Page, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    address = serve(published(tmp_path, GITHUB))
+    form = signed_in(page, address)
+    form.fill("Titel", "Uit de browser: zonder server")
+    form.fill("Datum", "2017-02-20T08:00")
+    form.fill("Samenvatting", " Kort. ")
+    form.choose("Labels", "I-monitor")
+    form.fill("Tekst (niet verplicht)", "Tekst.")
+    form.save()
+    expect(page.get_by_text("Nog niet bewaard")).to_have_count(0)
+    files = page.evaluate("window.repoFiles.content.nieuws['2017']")
+    assert {name: file["content"] for name, file in files.items()} == {
+        "uit-de-browser-zonder-server.md": WRITTEN
+    }
 
 
-def test_what_is_right_waits_for_review(page: Page, tmp_path: Path) -> None:
-    with served(published(tmp_path, GITHUB)) as address:
-        form = signed_in(page, address, publish_mode="editorial_workflow")
-        form.fill("Titel", "Nog niet af")
-        page.get_by_role("button", name="Bewaar", exact=True).click()
-        refusal = page.get_by_role("alert").filter(has_text="Verbeter eerst dit")
-        expect(refusal.get_by_role("listitem")).to_have_text(
-            ["Samenvatting: vul dit in.", "Labels: vul dit in."]
-        )
-        form.fill("Samenvatting", "Kort.")
-        form.choose("Labels", "I-monitor")
-        page.get_by_role("button", name="Bewaar", exact=True).click()
-        expect(page.get_by_text("Nog niet bewaard")).to_have_count(0)
-        expect(page.get_by_role("button", name="Status: Concept")).to_be_visible()
-        page.goto(f"{address}/beheer/#/workflow")
-        expect(page.get_by_role("heading", name="Wat nog nagelezen moet worden")).to_be_visible()
-        expect(page.get_by_role("link", name="Nog niet af")).to_be_visible()
-        assert [found for found in barriers(page) if "Test Backend" not in found] == []
+def test_what_is_right_waits_for_review(
+    page: Page, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    address = serve(published(tmp_path, GITHUB))
+    form = signed_in(page, address, publish_mode="editorial_workflow")
+    form.fill("Titel", "Nog niet af")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    refusal = page.get_by_role("alert").filter(has_text="Verbeter eerst dit")
+    expect(refusal.get_by_role("listitem")).to_have_text(
+        ["Samenvatting: vul dit in.", "Labels: vul dit in."]
+    )
+    form.fill("Samenvatting", "Kort.")
+    form.choose("Labels", "I-monitor")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.get_by_text("Nog niet bewaard")).to_have_count(0)
+    expect(page.get_by_role("button", name="Status: Concept")).to_be_visible()
+    page.goto(f"{address}/beheer/#/workflow")
+    expect(page.get_by_role("heading", name="Wat nog nagelezen moet worden")).to_be_visible()
+    expect(page.get_by_role("link", name="Nog niet af")).to_be_visible()
+    assert [found for found in barriers(page) if "Test Backend" not in found] == []

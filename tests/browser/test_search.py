@@ -1,7 +1,7 @@
 """Visitors who search: words, filters, pages, addresses, the keyboard, and what goes wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -359,14 +359,14 @@ def test_without_scripts_the_search_page_offers_the_labels(
 
 
 def test_search_works_on_a_site_under_a_path(
-    page: Page, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    page: Page, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     content = write_files(tmp_path / "content", {"nieuws/a.md": FILES["nieuws/vergunning.md"]})
-    root = tmp_path_factory.mktemp("host")
+    root = tmp_path / "host"
+    root.mkdir()
     output = searchable(content, tmp_path, SITEURL="https://host.example/map")
     output.rename(root / "map")
-    with served(root) as address:
-        page.goto(f"{address}/map/zoeken/?q=vergunning")
-        hears(page, "1 resultaat voor ‘vergunning’")
-        page.get_by_role("link", name="Een vergunning aanvragen").click()
-        expect(page.locator("h1")).to_have_text(re.compile("Een vergunning"))
+    page.goto(f"{serve(root)}/map/zoeken/?q=vergunning")
+    hears(page, "1 resultaat voor ‘vergunning’")
+    page.get_by_role("link", name="Een vergunning aanvragen").click()
+    expect(page.locator("h1")).to_have_text(re.compile("Een vergunning"))
