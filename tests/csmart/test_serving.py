@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from csmart.addresses import SiteUrlError
+from csmart.serving import serve
 from csmart.serving.place import Place
 from tests.serving import (
     DEADLINE,
@@ -167,6 +168,32 @@ def test_a_port_in_use_is_told(site: Path) -> None:
         f"Poort {port} is al in gebruik. Kies een andere: inv serve --port {port + 1}\n"
     )
     assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("port", "siteurl", "message"),
+    [
+        (99999, "", "Poort 99999 bestaat niet: kies er een van 1024 tot 65535.\n"),
+        (0, "", "Poort 0 bestaat niet: kies er een van 1024 tot 65535.\n"),
+        (-1, "http:/x", "Poort -1 bestaat niet: kies er een van 1024 tot 65535.\n"),
+        (
+            None,
+            "http:/x",
+            "SITEURL moet lijken op http://localhost:8000, of met een pad erachter.\n",
+        ),
+    ],
+)
+def test_what_cannot_be_served_at_is_told(
+    tmp_path: Path,
+    port: int | None,
+    siteurl: str,
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SITEURL", siteurl)
+    assert serve(tmp_path, port=free_port() if port is None else port) == 1
+    assert capsys.readouterr().err == message
 
 
 def test_a_site_under_a_path_is_served_there(site: Path) -> None:

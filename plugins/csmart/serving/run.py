@@ -23,6 +23,7 @@ from csmart.serving.standing import News
 from csmart.serving.telling import Telling
 from csmart.serving.watch import watch
 
+_LAST_PORT: Final = 65535
 _ENDING: Final = [
     signal.Signals[name]
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -49,18 +50,22 @@ def run(root: Path, host: str, port: int, *, opened: bool = False) -> int:
     stderr, if SITEURL or the port cannot be used. Has to be called from the main thread.
     """
     try:
-        place = Place.of(root, host, port)
         listener = _listen(host, port)
-    except SiteUrlError:
-        sys.stderr.write("SITEURL moet lijken op http://localhost:8000, of met een pad erachter.\n")
-        return 1
     except ListenError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
     stop = asyncio.Event()
-    runner = asyncio.Runner()
-    with listener, _ended_by_signals(runner.get_loop(), stop), runner:
-        runner.run(_show(place, listener, stop, open_editor if opened else None))
+    with listener:
+        try:
+            place = Place.of(root, host, port)
+        except SiteUrlError:
+            sys.stderr.write(
+                "SITEURL moet lijken op http://localhost:8000, of met een pad erachter.\n"
+            )
+            return 1
+        runner = asyncio.Runner()
+        with _ended_by_signals(runner.get_loop(), stop), runner:
+            runner.run(_show(place, listener, stop, open_editor if opened else None))
     return 0
 
 
@@ -114,14 +119,14 @@ async def _once_shown(news: News, begun: Callable[[], None]) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens. Raises ListenError."""
+    if not 0 < port <= _LAST_PORT:
+        raise ListenError(f"Poort {port} bestaat niet: kies er een van 1024 tot {_LAST_PORT}.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except OverflowError:
-        raise ListenError(f"Poort {port} bestaat niet: kies er een van 1024 tot 65535.") from None
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
-            other = port + 1 if port < 65535 else 8000
+            other = port + 1 if port < _LAST_PORT else 8000
             raise ListenError(
                 f"Poort {port} is al in gebruik. Kies een andere: inv serve --port {other}"
             ) from None
