@@ -57,10 +57,8 @@ def search(place: Place, seed: int, count: int, longest: int, names: Sequence[st
     to see it again.
     """
     for edits in sequences(seed, count, longest, names):
-        try:
-            follow(place, edits)
-        except StaleError as problem:
-            raise _shortest(place, edits, problem) from None
+        if problem := _wrong(place, edits):
+            raise _shortest(place, edits, problem)
 
 
 def _shortest(place: Place, edits: list[Edit], problem: StaleError) -> StaleError:
@@ -70,11 +68,18 @@ def _shortest(place: Place, edits: list[Edit], problem: StaleError) -> StaleErro
         again = False
         for index in reversed(range(len(edits))):
             fewer = edits[:index] + edits[index + 1 :]
-            try:
-                follow(place, fewer)
-            except StaleError as other:
+            if other := _wrong(place, fewer):
                 edits, problem, again = fewer, other, True
     return StaleError(f"{problem}\nagain: follow(place, {edits})")
+
+
+def _wrong(place: Place, edits: list[Edit]) -> StaleError | None:
+    """Return what goes wrong; nothing else is built while it is raised: that would tell of it."""
+    try:
+        follow(place, edits)
+    except StaleError as problem:
+        return problem
+    return None
 
 
 def _failed(place: Place) -> bool:
@@ -95,10 +100,13 @@ def _compare(place: Place, shown: Files, done: list[str]) -> Files:
 
 
 def _outcomes(clean: Outcome, kept: Outcome) -> list[str]:
-    """Return what differs between the ends of two builds."""
+    """Return what differs between the ends of two builds.
+
+    Of what was found before one broke down nothing is asked: a process that goes on tells only why.
+    """
     if clean.code != kept.code:
         return [f"ends with {kept.code}, a clean build with {clean.code}:", kept.said, clean.said]
-    if clean.findings != kept.findings:
+    if not clean.crashed and clean.findings != kept.findings:
         return ["tells other findings:", *_difference(clean.findings, kept.findings)]
     return []
 
