@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from csmart import dutch
 from fastbuild.strict import StrictPelican
 from tests import large
-from tests.browser.audit import CONTRAST, Barrier, barriers
+from tests.browser.audit import Barrier, barriers
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import served
 from tests.browser.criteria import named
@@ -23,6 +23,7 @@ from tests.conftest import ROOT, settings_for
 TESTED: Final = ROOT / "docs/getest.json"
 STATEMENT: Final = ROOT / "content/paginas/toegankelijkheid.md"
 WIDTHS: Final = (375, 1280)
+SCHEMES: Final = ("light", "dark")
 HEIGHT: Final = 800
 EVERY: Final = slice(None)
 REFLOW: Final = ("wcag1410",)
@@ -97,19 +98,17 @@ def addresses(folder: Path) -> list[str]:
 def found_in(browser: Browser, origin: str, folder: Path, part: slice = EVERY) -> list[Barrier]:
     """Return the barriers in the pages of a site, or in a part of these: narrow, wide, light, dark.
 
-    All rules in the light; in the dark only colours differ, so that only these are checked.
+    Each page is opened once and becomes the others where it stands.
     """
-    page = browser.new_page(viewport={"width": WIDTHS[0], "height": HEIGHT}, color_scheme="light")
+    page = browser.new_page(viewport={"width": WIDTHS[0], "height": HEIGHT})
     found: list[Barrier] = []
     for address in addresses(folder)[part]:
+        page.goto(origin + address)
         for width in WIDTHS:
-            page.emulate_media(color_scheme="light")
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            if width == WIDTHS[0]:
-                page.goto(origin + address)
-            found += barriers(page)
-            page.emulate_media(color_scheme="dark")
-            found += barriers(page, only=CONTRAST)
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                found += barriers(page)
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found.append(Barrier(address, "wide", REFLOW, False, "wider than the window"))
     page.close()
