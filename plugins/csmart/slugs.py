@@ -6,6 +6,9 @@ from typing import Final
 from unidecode import unidecode
 
 MAX_LENGTH: Final = 80  # characters; keeps file names and addresses within every host's limits
+# A pattern of what no file or folder on Windows may be named, with or without an ending
+# (Microsoft, "Naming Files, Paths, and Namespaces").
+DEVICES: Final = "con|prn|aux|nul|com[1-9]|lpt[1-9]"
 
 _PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES: Final = str.maketrans("", "", "'’‘`")
@@ -14,6 +17,11 @@ _APOSTROPHES: Final = str.maketrans("", "", "'’‘`")
 def is_slug(text: str) -> bool:
     """Tell whether a text is a slug: lower-case ASCII letters and digits, joined by hyphens."""
     return _PATTERN.fullmatch(text) is not None
+
+
+def is_device(slug: str) -> bool:
+    """Tell whether a slug is the name of a device on Windows, where no folder can have it."""
+    return re.fullmatch(DEVICES, slug) is not None
 
 
 def slugify(text: str) -> str:

@@ -376,6 +376,10 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "nieuws/a.md:7: fout: 'slug' mag niet 'pagina' zijn: dat is al het adres van een ander deel van de site"
         ],
     ),
+    "a slug that no folder on Windows can have": (
+        {P: post(slug="aux")},
+        ["nieuws/a.md:7: fout: 'slug' mag niet 'aux' zijn: op Windows kan zo geen map heten"],
+    ),
     "a slug of the site": (
         {"paginas/a.md": page(slug="labels")},
         [

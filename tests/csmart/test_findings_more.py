@@ -119,6 +119,23 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "bestanden/a.pdf:1: fout: is op Windows hetzelfde bestand als 'bestanden/A.PDF': geef het een naam die in meer dan hoofdletters verschilt"
         ],
     ),
+    "names that Windows cannot hold": (
+        {
+            "bestanden/aux/a.pdf": "x",
+            "bestanden/a. /b.pdf": "x",
+            "bestanden/a|b.pdf": "x",
+            "nieuws/Com1.md": post(slug="a"),
+            "nieuws/com10.md": post(slug="con-brio"),
+            "nieuws/hoe: zo.md": post(slug="c"),
+        },
+        [
+            "bestanden/a. /b.pdf:1: fout: heet zoals op Windows niets kan heten (als een apparaat, of met een punt of spatie achteraan): hernoem het",
+            "bestanden/aux/a.pdf:1: fout: heet zoals op Windows niets kan heten (als een apparaat, of met een punt of spatie achteraan): hernoem het",
+            "bestanden/a|b.pdf:1: fout: heeft een | in de naam, en dat kan op Windows niet: hernoem het",
+            "nieuws/Com1.md:1: fout: heet zoals op Windows niets kan heten (als een apparaat, of met een punt of spatie achteraan): hernoem het",
+            "nieuws/hoe: zo.md:1: fout: heeft een : in de naam, en dat kan op Windows niet: hernoem het",
+        ],
+    ),
     "a backslash in a name": (
         {"bestanden/a\\b.pdf": "x"},
         ["bestanden/a\\b.pdf:1: fout: heeft een \\ in de naam: hernoem het bestand"],

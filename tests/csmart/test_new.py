@@ -128,6 +128,7 @@ def test_what_cannot_be_is_refused_with_the_reason(made: Made, conf: Path) -> No
         ("nieuws", "…?"): "van deze titel is geen adres te maken: gebruik letters of cijfers",
         ("nieuws", "2017"): f"het adres mag niet '2017' zijn: een jaartal is het adres van een archief{other}",
         ("pagina", "Zoeken"): f"het adres mag niet 'zoeken' zijn: dat is al het adres van een ander deel van de site{other}",
+        ("studiedag", "Con"): f"het adres mag niet 'con' zijn: op Windows kan zo geen map heten{other}",
         ("nieuws", "Al, genomen!"): f"het adres /nieuws/al-genomen/ is al van nieuws/2016/a.md{other}",
         ("nieuws", "Half af"): f"het adres /nieuws/half-af/ is al van nieuws/b.md{other}",
         ("dienst", "Maat werk"): f"het adres /diensten/maat-werk/ is al van diensten/c.md{other}",

@@ -1,6 +1,7 @@
 """What stands in the content folder: items, media, and what does not belong there."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from csmart.addresses import DOWNLOADS, IMAGES, Collection
 from csmart.dutch import quoted
 from csmart.findings import Finding, error, notice
 from csmart.mediatypes import ending
+from csmart.slugs import DEVICES
 from csmart.suggest import did_you_mean
 from fastbuild.stamps import Stamp, stamp
 
@@ -23,6 +25,11 @@ _LISTS: Final = (LABELS_FILE, REDIRECTS_FILE, URLS_FILE)
 _FOLDERS: Final = (*Collection, IMAGES, DOWNLOADS)
 _MEDIA: Final = (f"{IMAGES}/", f"{DOWNLOADS}/")
 _IN_LINKS: Final = "#?%"  # what begins another part of a URI, or an encoded sign (RFC 3986)
+_NOT_ON_WINDOWS: Final = '<>:"|?*'
+_ON_WINDOWS: Final = re.compile(
+    rf"(?:(?!(?:{DEVICES})[./])[^/{_NOT_ON_WINDOWS}]*[^/{_NOT_ON_WINDOWS}. ](?:/|$))+",
+    re.IGNORECASE,
+)
 _UNSEEN: Final = ("Cc", "Zl", "Zp")  # Unicode categories of control characters and line breaks
 _NO_TYPE: Final = (
     "heeft een naam die niet zegt wat het is: laat hem eindigen op .pdf, .txt of wat het ook is"
@@ -122,6 +129,13 @@ def _name_problem(path: str) -> str | None:
     """Return why a path cannot be one on every machine, or in a link; or None."""
     if path.startswith(_MEDIA) and (odd := next((sign for sign in _IN_LINKS if sign in path), "")):
         return f"heeft een {odd} in de naam, en dat betekent iets anders in een link: hernoem het"
+    if not _ON_WINDOWS.fullmatch(path):
+        if odd := next((sign for sign in _NOT_ON_WINDOWS if sign in path), ""):
+            return f"heeft een {odd} in de naam, en dat kan op Windows niet: hernoem het"
+        return (
+            "heet zoals op Windows niets kan heten (als een apparaat, of met een punt of spatie "
+            "achteraan): hernoem het"
+        )
     if path.isascii() and path.isprintable() and "\\" not in path:
         return None
     if any("\ud800" <= sign <= "\udfff" for sign in path):
