@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 
 from csmart.serving.messages import Problem, Result
+from fastbuild.manifest import MANIFEST
 
 NOT_FOUND = "404.html"
 
@@ -92,7 +93,8 @@ class News:
         return self.latest
 
     def _note(self, result: Result, build: int) -> None:
-        for path in (*result.written, *result.removed):
+        # The manifest tells when the site was built, so that it may change where nothing else does.
+        for path in {*result.written, *result.removed} - {MANIFEST}:
             self._pages[path] = build
         if any(_is_shown_in_pages(path) for path in result.written):
             self._every = build
