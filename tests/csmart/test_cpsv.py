@@ -159,7 +159,7 @@ def test_ids_stay_the_same_when_all_else_changes(prepared: Prepare) -> None:
     before = ids(first, SITE_NOW="2017-03-01")
     assert {f"{TAG}diensten/a", f"{TAG}2016/coach", f"{TAG}studiedagen/s"} < before
     later = {
-        "diensten/a.md": FULL.replace("title: Meting", "title: Nulmeting\nslug: nul"),
+        "diensten/a.md": FULL.replace("title: Meting", "title: Nulmeting\nslug: nulmeting"),
         "diensten/b.md": service(title="Coachen", slug="x", id="2016/coach", date="2016-01-01"),
         "studiedagen/s.md": study_day(title="Anders", slug="anders"),
     }

@@ -114,9 +114,9 @@ def test_ids_stay_the_same_when_titles_slugs_and_the_sites_address_change(build:
 
 
 def test_an_id_is_given_or_a_file_name_that_a_uri_can_hold(build: Build) -> None:
-    files = {"nieuws/één bericht:1.md": post(), "diensten/d.md": service(id="2016/maatwerk")}
+    files = {"nieuws/één bericht, 1.md": post(), "diensten/d.md": service(id="2016/maatwerk")}
     assert [entry.id for entry in read(build(files)).entries] == [
-        "tag:c-smart.be,2016:nieuws/%C3%A9%C3%A9n%20bericht%3A1",
+        "tag:c-smart.be,2016:nieuws/%C3%A9%C3%A9n%20bericht%2C%201",
         "tag:c-smart.be,2016:2016/maatwerk",
     ]
 
