@@ -9,6 +9,7 @@ MAX_LENGTH: Final = 80  # characters; keeps file names and addresses within ever
 # A pattern of what no file or folder on Windows may be named, with or without an ending
 # (Microsoft, "Naming Files, Paths, and Namespaces").
 DEVICES: Final = "con|prn|aux|nul|com[1-9]|lpt[1-9]"
+NOT_A_FOLDER: Final = "op Windows kan zo geen map heten"
 
 _PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES: Final = str.maketrans("", "", "'’‘`")

@@ -612,6 +612,14 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         {"labels.yaml": LABEL + LABEL},
         ["labels.yaml:3: fout: 'Alfa' krijgt hetzelfde adres als 'Alfa' (/labels/alfa/)"],
     ),
+    "a label whose folder Windows cannot hold": (
+        {
+            "labels.yaml": "- name: Nul\n  description: x\n- name: Aux\n  slug: kabels\n  description: x\n"
+        },
+        [
+            "labels.yaml:1: fout: 'Nul' kan niet op /labels/nul/ staan: op Windows kan zo geen map heten; kies een slug"
+        ],
+    ),
     "a synonym that is a label": (
         {"labels.yaml": LABEL + "- name: B\n  description: x\n  synonyms: [alfa]\n"},
         [

@@ -26,7 +26,7 @@ from csmart.model.fields import (
 )
 from csmart.model.parts import Contact, Location, Material, Part, Session, Source
 from csmart.model.wrong import wrong, wrong_altogether, wrong_at, wrong_beside
-from csmart.slugs import is_device
+from csmart.slugs import NOT_A_FOLDER, is_device
 
 MAX_TAGS: Final = 6
 
@@ -246,7 +246,7 @@ def check_reserved(slug: str, collection: Collection) -> str | None:
     if slug in reserved_slugs(collection):
         return f"mag niet '{slug}' zijn: dat is al het adres van een ander deel van de site"
     if is_device(slug):
-        return f"mag niet '{slug}' zijn: op Windows kan zo geen map heten"
+        return f"mag niet '{slug}' zijn: {NOT_A_FOLDER}"
     return None
 
 

@@ -9,7 +9,7 @@ from csmart.model.vocabulary import Label
 from csmart.reading import textfile, yamltext
 from csmart.reading.discover import LABELS_FILE
 from csmart.reading.validate import validate
-from csmart.slugs import slugify
+from csmart.slugs import NOT_A_FOLDER, is_device, slugify
 from csmart.suggest import did_you_mean
 
 
@@ -63,7 +63,7 @@ def read_labels(data: bytes | None) -> tuple[Vocabulary, list[Finding]]:
         label, found = validate(LABELS_FILE, Label, part)
         findings += found
         if label is not None:
-            findings += _clash(label, labels, part.line(()))
+            findings += _address(label, labels, part.line(()))
             labels.append(label)
             texts.setdefault(label.name, part)
         elif isinstance(fields, dict):
@@ -74,13 +74,16 @@ def read_labels(data: bytes | None) -> tuple[Vocabulary, list[Finding]]:
     return vocabulary, findings
 
 
-def _clash(label: Label, others: list[Label], line: int) -> Iterator[Finding]:
-    """Find an earlier label with the same address."""
+def _address(label: Label, others: list[Label], line: int) -> Iterator[Finding]:
+    """Find an earlier label with the same address, and an address that no folder can have."""
+    slug = label.address_slug
     for other in others:
-        if other.address_slug == label.address_slug:
-            address = f"/labels/{label.address_slug}/"
-            message = f"'{label.name}' krijgt hetzelfde adres als '{other.name}' ({address})"
+        if other.address_slug == slug:
+            message = f"'{label.name}' krijgt hetzelfde adres als '{other.name}' (/labels/{slug}/)"
             yield error(LABELS_FILE, line, message)
+    if is_device(slug):
+        message = f"'{label.name}' kan niet op /labels/{slug}/ staan: {NOT_A_FOLDER}; kies een slug"
+        yield error(LABELS_FILE, line, message)
 
 
 def _references(vocabulary: Vocabulary) -> Iterator[Finding]:
