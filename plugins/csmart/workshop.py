@@ -84,12 +84,17 @@ class Workshop:
             salt=self._salt,
             durable=not self._live,
             companions=self.companions,
-            about={
-                "site": facts.urls.absolute("/"),
-                "instant": utc_text(facts.now),
-                "preview": facts.preview,
-            },
+            about=self._about(facts),
         )
+
+    def _about(self, facts: Facts) -> dict[str, str | bool]:
+        """Return what the manifest says of the whole.
+
+        A site that is built at every save is not brought anywhere, and a save that changes nothing
+        should write nothing: its instant is left out.
+        """
+        instant = {} if self._live else {"instant": utc_text(facts.now)}
+        return {"site": facts.urls.absolute("/"), **instant, "preview": facts.preview}
 
     def keep(self) -> None:
         """Keep for another process what was learned of the templates."""

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.conftest import Built
+from csmart.building import Builder
+from tests.conftest import Built, settings_for, write_files
 from tests.samples import LABELS, page, post, service, study_day
 
 Build = Callable[..., Built]
@@ -98,6 +100,17 @@ def test_the_manifest_says_which_site_it_is_of(build: Build) -> None:
         said = json.loads(build({}, SITE_PREVIEW=preview, **given).text("build.json"))
         said.pop("files")
         assert said == {"site": f"{url}/", "instant": "2017-07-01T10:00:00Z", "preview": preview}
+
+
+def test_a_process_that_goes_on_writes_nothing_where_nothing_changed(tmp_path: Path) -> None:
+    content = write_files(tmp_path / "content", {"labels.yaml": LABELS, "nieuws/a.md": post()})
+    settings = settings_for(content, tmp_path / "output", SITE_NOW="2017-07-01T12:00")
+    builder = Builder(settings)
+    assert builder.build(None).good
+    settings["SITE_NOW"] = "2017-07-01T12:00:01"
+    again = builder.build(frozenset({content / "nieuws/a.md"})).report
+    assert again is not None
+    assert again.written == ()
 
 
 def test_assets_have_names_that_change_with_their_bytes(build: Build) -> None:

@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csmart.renewal import Renewal
-from csmart.serving.messages import Result
 from csmart.serving.saves import Saved
-from csmart.serving.standing import News
 from csmart.serving.watch import watch
 from tests.serving import (
     ITEM,
@@ -101,16 +98,6 @@ def test_a_page_is_reloaded_when_it_or_what_it_shows_changed(site: Path) -> None
         picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
         events.next()
         assert reloaded(second) == list(outputs)
-
-
-def test_a_manifest_of_another_instant_reloads_nothing() -> None:
-    news = News()
-    written = ("build.json", "nieuws/index.html")
-    first = news.tell(Result(True, renewal=Renewal(1, 1, 1, 0), written=written)).build
-    news.tell(Result(True, renewal=Renewal(0, 1, 1, 0), written=written[:1]))
-    assert not news.is_outdated("404.html", first)
-    news.tell(Result(True, renewal=Renewal(1, 1, 1, 0), written=written))
-    assert news.is_outdated("404.html", first)
 
 
 def test_a_stylesheet_is_told_where_nothing_else_was_saved(site: Path) -> None:

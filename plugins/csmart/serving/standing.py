@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 
 from csmart.serving.messages import Problem, Result
-from fastbuild.manifest import MANIFEST
 
 NOT_FOUND = "404.html"
 
@@ -93,8 +92,7 @@ class News:
         return self.latest
 
     def _note(self, result: Result, build: int) -> None:
-        # The manifest tells when the site was built, so that it may change where nothing else does.
-        for path in {*result.written, *result.removed} - {MANIFEST}:
+        for path in (*result.written, *result.removed):
             self._pages[path] = build
         if any(_is_shown_in_pages(path) for path in result.written):
             self._every = build
