@@ -98,11 +98,12 @@ def addresses(folder: Path) -> list[str]:
 def found_in(browser: Browser, origin: str, folder: Path, part: slice = EVERY) -> list[Barrier]:
     """Return the barriers in the pages of a site, or in a part of these: narrow, wide, light, dark.
 
-    Each page is opened once and becomes the others where it stands.
+    Each page is opened once, as on a phone, and becomes the others where it stands.
     """
-    page = browser.new_page(viewport={"width": WIDTHS[0], "height": HEIGHT})
+    page = browser.new_page()
     found: list[Barrier] = []
     for address in addresses(folder)[part]:
+        page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         page.goto(origin + address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})

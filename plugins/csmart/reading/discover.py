@@ -26,6 +26,7 @@ _FOLDERS: Final = (*Collection, IMAGES, DOWNLOADS)
 _MEDIA: Final = (f"{IMAGES}/", f"{DOWNLOADS}/")
 _IN_LINKS: Final = "#?%"  # what begins another part of a URI, or an encoded sign (RFC 3986)
 _NOT_ON_WINDOWS: Final = '<>:"|?*'
+# A path whose every name Windows can hold; one pattern, as each build asks it of every file.
 _ON_WINDOWS: Final = re.compile(
     rf"(?:(?!(?:{DEVICES})[./])[^/{_NOT_ON_WINDOWS}]*[^/{_NOT_ON_WINDOWS}. ](?:/|$))+",
     re.IGNORECASE,

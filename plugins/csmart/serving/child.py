@@ -104,7 +104,7 @@ class Builder:
         self._killed = True
         with suppress(ProcessLookupError):  # nothing is left
             if _KILL_GROUP:
-                os.killpg(self._process.pid, signal.SIGKILL)
+                os.killpg(self.pid, signal.SIGKILL)
             else:
                 self._process.kill()
 

@@ -65,7 +65,7 @@ class Rebuilding:
         """Return the result of a build; nothing for one that was cut off by a save."""
         try:
             return await (await self._ready()).build(saved.hint)
-        except EndedIdleError:  # asyncio hears of that a moment later; a new one that ends is told
+        except EndedIdleError:  # a new one cannot raise it: what it did is told
             return await (await self._ready()).build(saved.hint)
 
     async def _ready(self) -> Builder:
