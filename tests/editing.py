@@ -24,14 +24,21 @@ def make_site(root: Path, content: Path) -> Path:
     return root
 
 
+def visit(page: Page, address: str, place: str) -> None:
+    """Open a place in the editor anew: collections/nieuws/new."""
+    # From a form that is open, the editor itself decides when it starts anew. What is looked for
+    # meanwhile could be of the place before.
+    page.goto("about:blank")
+    page.goto(f"{address}#/{place}")
+
+
 class Form:
     """A form of the editor."""
 
     def __init__(self, page: Page, address: str, place: str) -> None:
-        """Open a form by its place in the editor: collections/nieuws/new."""
+        """Open a form by its place in the editor."""
         self.page = page
-        page.goto(f"{address}#/{place}")
-        # A page that is open already just goes to another place in it.
+        visit(page, address, place)
         expect(page.locator("textarea").first).to_be_visible(timeout=PATIENCE)
 
     def field(self, label: str) -> Locator:
@@ -73,10 +80,11 @@ class Form:
         assert answer.value.ok, answer.value.text()
         expect(self.page.get_by_text("Nog niet bewaard")).to_have_count(0, timeout=PATIENCE)
 
-    @property
-    def wrong(self) -> list[str]:
-        """What the form says is wrong, field by field."""
-        return self.page.locator("ul[class*=ControlErrorsList] li").all_inner_texts()
+    def tells(self, *wrong: str) -> None:
+        """Wait until the form says what is wrong beside its fields."""
+        told = self.page.locator("ul[class*=ControlErrorsList] li")
+        for text in wrong:
+            expect(told.get_by_text(text, exact=True).first).to_be_attached(timeout=PATIENCE)
 
 
 def _saves(answer: Response) -> bool:
