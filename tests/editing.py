@@ -6,16 +6,17 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.serving import ROOT
+from tests.browser.audit import settle
+from tests.serving import PASSING, ROOT
 
-PATIENCE = 20_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 
 
 def make_site(root: Path, content: Path) -> Path:
     """Copy the project with some content, and lead to Decap where it is installed."""
     root.mkdir(parents=True)
     for name in ("theme", "plugins"):
-        shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(ROOT / name, root / name, ignore=PASSING)
     shutil.copytree(content, root / "content")
     shutil.copy(ROOT / "pelicanconf.py", root)
     (root / "editor").mkdir()
@@ -75,10 +76,10 @@ class Form:
 
     def saved(self) -> None:
         """Save, and wait until it was done."""
-        with self.page.expect_response(_saves, timeout=PATIENCE) as answer:
+        with self.page.expect_response(_saves) as answer:
             self.save()
         assert answer.value.ok, answer.value.text()
-        expect(self.page.get_by_text("Nog niet bewaard")).to_have_count(0, timeout=PATIENCE)
+        expect(self.page.get_by_text("Nog niet bewaard")).to_have_count(0)
 
     def tells(self, *wrong: str) -> None:
         """Wait until the form says what is wrong beside its fields."""
@@ -92,7 +93,8 @@ def _saves(answer: Response) -> bool:
 
 
 def barriers(page: Page) -> list[str]:
-    """Return what axe-core finds, but for rules about pages of a site, once all is loaded."""
-    expect(page.locator("body > canvas")).to_be_hidden()
+    """Return what axe-core finds, but for rules about pages of a site, once all is as it stays."""
+    settle(page)
+    expect(page.locator("body > canvas")).to_be_hidden()  # while it loads
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

@@ -46,6 +46,7 @@ def barriers(page: Page) -> list[Barrier]:
         "resultTypes": ["violations", "incomplete"],
         "rules": {name: {"enabled": True} for name in _MORE_RULES},
     }
+    settle(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(document, options)", options)
@@ -57,6 +58,21 @@ def barriers(page: Page) -> list[Barrier]:
         for node in result["nodes"]
         if not (undecided and _explained(result["id"], node["html"]))
     ]
+
+
+def settle(page: Page) -> None:
+    """Wait until the next frame was drawn, and what fades or moves in has come."""
+    page.evaluate(
+        """async () => {
+            const frame = () => new Promise(requestAnimationFrame);
+            await frame();
+            await frame();
+            const ends = (each) => each.effect.getComputedTiming().endTime !== Infinity;
+            const running = document.getAnimations()
+                .filter((each) => each.playState === 'running' && ends(each));
+            await Promise.allSettled(running.map((each) => each.finished));
+        }"""
+    )
 
 
 def _explained(rule: str, html: str) -> bool:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from csmart.editor.bundle import InstallError
 from fastbuild.strict import StrictPelican
+from tests.browser.audit import settle
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.conftest import served
 from tests.conftest import ROOT, settings_for, write_files
@@ -97,8 +98,8 @@ def _scroll(form: Form, label: str) -> None:
     form.page.locator("label", has_text=label).first.evaluate(
         "label => { label.style.scrollMarginTop = '2.5rem'; label.scrollIntoView(); }"
     )
+    settle(form.page)
     expect(form.page.locator("body > canvas")).to_be_hidden()  # while it loads
-    form.page.wait_for_timeout(500)  # colours that fade in
 
 
 def _save(data: bytes, file: Path) -> None:

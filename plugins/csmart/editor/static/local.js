@@ -9,20 +9,15 @@ const UNREACHABLE = "De server antwoordt niet. Start inv beheer opnieuw, en laad
 export function local(config, options) {
   const proxy = window.CMS.getBackend("proxy").init(config, options);
   const ask = proxy.request.bind(proxy);
-  // In which state each file was opened, so that the server can tell if it changed since.
+  // In which state each file was opened, so that the server can tell if it changed since. A list may
+  // come later than the form does, and hold another state than what is typed in was made from.
   const known = {};
-
-  function remember(answer) {
-    for (const each of [answer].flat()) {
-      if (each?.file && "id" in each.file) {
-        known[each.file.path] = each.file.id;
-      }
-    }
-  }
 
   async function request(payload) {
     const answer = await ask(payload).catch(unreachable);
-    remember(answer);
+    if (payload.action === "getEntry") {
+      known[answer.file.path] = answer.file.id;
+    }
     return answer;
   }
 
