@@ -20,7 +20,9 @@ from tests import large as large_site
 from tests.conftest import ROOT, settings_for
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Answers with the files of a folder."""
+
     def log_message(self, format: str, *args: object) -> None:
         """Keep the requests out of the tests' output."""
 
@@ -35,9 +37,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder on a free port of loopback; yield its address."""
-    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
+    with _Server(("127.0.0.1", 0), partial(handler, directory=folder)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -5,11 +5,11 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests import large
 from tests.browser.chromium import ARGUMENTS, executable
@@ -18,6 +18,8 @@ from tests.browser.conftest import kinds, searchable, served
 BUDGET: Final[dict[str, float]] = json.loads(
     Path(__file__).with_name("budget.json").read_text(encoding="utf-8")
 )
+
+_VISITS: Final = 3
 
 # The shifts of layout that nobody asked for (Cumulative Layout Shift), since the page was opened.
 _SHIFTS: Final = """() => new Promise((done) => { let sum = 0;
@@ -54,7 +56,19 @@ class Weight:
 
 
 def weigh(browser: Browser, site: str, address: str, now: str, width: int = 375) -> Weight:
-    """Return what a page loads, on the day that it was built, in a browser that is new to it."""
+    """Return what a page loads, on the day that it was built, in a browser that is new to it.
+
+    Its layout shift is the least of some visits: what the page itself moves, it moves at each. What
+    moves where a busy machine stops in the middle of reading it has a test of its own.
+    """
+    first = _visit(browser, site, address, now, width)
+    shifts = [first.shift]
+    while min(shifts) > 0 and len(shifts) < _VISITS:
+        shifts.append(_visit(browser, site, address, now, width).shift)
+    return replace(first, shift=min(shifts))
+
+
+def _visit(browser: Browser, site: str, address: str, now: str, width: int) -> Weight:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.clock.set_fixed_time(now)
@@ -82,10 +96,15 @@ def weigh(browser: Browser, site: str, address: str, now: str, width: int = 375)
         len(asked),
         len(foreign),
         int(blocking),
-        round(float(page.evaluate(_SHIFTS)), 4),
+        round(shift(page), 4),
     )
     context.close()
     return weight
+
+
+def shift(page: Page) -> float:
+    """Return the sum of the layout shifts of a page that is loaded."""
+    return float(page.evaluate(_SHIFTS))
 
 
 def table(weights: list[Weight]) -> Iterator[str]:
