@@ -4,6 +4,8 @@ import asyncio
 import re
 import shutil
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from csmart.serving.saves import Saved
 from csmart.serving.watch import watch
 from tests.serving import (
+    DEADLINE,
     ITEM,
     SAVED,
     awaited,
@@ -69,6 +72,8 @@ def test_saves_show_good_or_bad_and_mending_shows_too(site: Path) -> None:
 def test_a_page_is_reloaded_when_it_or_what_it_shows_changed(site: Path) -> None:
     other = site / "content/nieuws/ander.md"
     other.write_text(SAVED.format(title="Ander").replace("slug: bericht", "slug: ander"))
+    picture = ITEM.parents[1] / "afbeeldingen/x.svg"
+    (site / picture).parent.mkdir()
     with serving(site) as server, events_of(server) as events:
         first = events.next()["build"]
         outputs = ("nieuws/bericht/index.html", "nieuws/index.html", "over/index.html", "404.html")
@@ -93,9 +98,7 @@ def test_a_page_is_reloaded_when_it_or_what_it_shows_changed(site: Path) -> None
         server.save("Met een andere titel")
         events.next()
         assert reloaded(second) == []
-        picture = site / "content/afbeeldingen/x.svg"
-        picture.parent.mkdir()
-        picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+        server.write({picture: '<svg xmlns="http://www.w3.org/2000/svg"/>'})
         events.next()
         assert reloaded(second) == list(outputs)
 
@@ -114,7 +117,7 @@ def test_a_stylesheet_is_told_where_nothing_else_was_saved(site: Path) -> None:
         with events_of(server, query) as mixed:
             assert mixed.next()["reload"], "the content changed too since the last good build"
 
-        css.write_text(f"{css.read_text()}\n/* twee */\n")
+        server.write({css.relative_to(site): f"{css.read_text()}\n/* twee */\n"})
         last = events.next()
         with events_of(server, f"output=index.html&build={last['build'] - 1}") as own:
             told = own.next()
@@ -123,22 +126,20 @@ def test_a_stylesheet_is_told_where_nothing_else_was_saved(site: Path) -> None:
 
 
 def test_settings_and_code_that_are_put_in_place_start_a_new_builder(site: Path) -> None:
-    code = site / "plugins/csmart/__init__.py"
+    code = Path("plugins/csmart/__init__.py")
     with serving(site) as server, events_of(server) as events:
         events.next()
         for name in ("Eerste naam", "Tweede naam"):
             before = server.children
             text = (site / "pelicanconf.py").read_text(encoding="utf-8")
-            new = site / "pelicanconf.new"
-            new.write_text(f"{text}\nSITENAME = {name!r}\n", encoding="utf-8")
-            new.replace(site / "pelicanconf.py")
+            server.write({Path("pelicanconf.py"): f"{text}\nSITENAME = {name!r}\n"})
             events.next()
             assert name in server.get("/").text
             assert len(server.children) == 1
             assert server.children != before
 
-        whole = code.read_text(encoding="utf-8")
-        code.write_text(f"{whole}\nraise RuntimeError('stuk')\n", encoding="utf-8")
+        whole = (site / code).read_text(encoding="utf-8")
+        server.write({code: f"{whole}\nraise RuntimeError('stuk')\n"})
         [error] = events.next()["errors"]
         line = len(whole.splitlines()) + 2
         assert error == {
@@ -147,7 +148,7 @@ def test_settings_and_code_that_are_put_in_place_start_a_new_builder(site: Path)
         }
         assert server.get("/").status == 200
         assert "Traceback" in server.said
-        code.write_text(whole, encoding="utf-8")
+        server.write({code: whole})
         assert events.next()["errors"] == []
 
 
@@ -168,9 +169,9 @@ def test_settings_that_cannot_be_used_are_told(site: Path, setting: str, told: s
 
 
 def test_a_theme_that_cannot_be_used_is_told_and_mended_without_a_new_builder(site: Path) -> None:
-    template = site / "theme/templates/partials/head.html"
+    template = Path("theme/templates/partials/head.html")
     css = site / "theme/static/css/base.css"
-    whole = template.read_text(encoding="utf-8")
+    whole = (site / template).read_text(encoding="utf-8")
     count = len(whole.splitlines())
     with serving(site) as server, events_of(server) as events:
         events.next()
@@ -179,11 +180,11 @@ def test_a_theme_that_cannot_be_used_is_told_and_mended_without_a_new_builder(si
             ("{% if %}", "TemplateSyntaxError: Expected an expression"),
             ("{{ bestaat.niet }}", "UndefinedError: 'bestaat' is undefined"),
         ):
-            template.write_text(f"{whole}{wrong}\n", encoding="utf-8")
+            server.write({template: f"{whole}{wrong}\n"})
             [error] = events.next()["errors"]
             assert error["place"] == f"theme/templates/partials/head.html:{count + 1}"
             assert error["message"].startswith(told)
-        template.write_text(whole, encoding="utf-8")
+        server.write({template: whole})
         assert events.next()["errors"] == []
         css.rename(css.with_suffix(".weg"))
         [error] = events.next()["errors"]
@@ -213,14 +214,20 @@ def test_a_checkout_of_many_files_loses_none(site: Path) -> None:
 
 
 def test_saves_during_a_build_are_one_build_more_and_never_two_at_once(site: Path) -> None:
-    log = during_builds(site, "note('start\\n'); time.sleep(0.7); note('end\\n')")
+    go = site / "go"
+    held = f"while not os.path.exists({str(go)!r}): time.sleep(0.05)"
+    log = during_builds(site, f"note('start\\n')\n{held}\nnote('end\\n')")
     with serving(site) as server, events_of(server) as events:
+        go.touch()
         events.next()
+        go.unlink()
         server.save("Tijdens de bouw")
         wait_until(lambda: len(lines(log)) == 3)
         for number in range(5):
             server.save(f"Tijdens de bouw {number}")
             time.sleep(0.05)
+        time.sleep(1)  # until the last was surely heard of
+        go.touch()
         events.next()
         events.next()
         with pytest.raises(TimeoutError):
@@ -232,9 +239,10 @@ def test_saves_during_a_build_are_one_build_more_and_never_two_at_once(site: Pat
 def test_a_content_folder_that_is_replaced_is_watched_again(site: Path) -> None:
     with serving(site) as server, events_of(server) as events:
         events.next()
+        before = server.said
         (site / "content").rename(site / "old")
         shutil.copytree(site / "old", site / "content")
-        wait_until(lambda: server.said.count("\n") > 3)
+        wait_until(lambda: server.said != before)
         server.save("Na het vervangen")
         wait_until(lambda: "Na het vervangen" in server.get("/nieuws/bericht/").text)
         server.save("En nog eens")
@@ -251,10 +259,9 @@ def test_the_terminal_says_what_was_renewed_and_a_notice_once(site: Path) -> Non
         assert re.match(renewed, told)
         assert told.endswith(" s (gewijzigd: content/nieuws/bericht.md)")
         assert server.said.count("let op: vul CONTACT in") == 1
-        (site / ITEM).touch()
         (site / "content/labels.yaml").touch()
         assert events.next()["errors"] == []
-        wait_until(lambda: "content/labels.yaml en 1 andere)\n" in server.said)
+        wait_until(lambda: server.said.endswith("(gewijzigd: content/labels.yaml)\n"))
         before = server.said
         (site / "content/nieuws/leeg").mkdir()
         events.next()
@@ -273,13 +280,40 @@ def test_a_new_folder_is_looked_at_again_when_it_is_surely_watched(tmp_path: Pat
     folder = tmp_path / "content/nieuws"
     folder.parent.mkdir()
 
-    async def told() -> list[Saved]:
-        heard: list[Saved] = []
-        watching = asyncio.create_task(watch(tmp_path, heard.append))
-        await asyncio.sleep(0.3)  # until it watches
-        folder.mkdir()
-        await asyncio.sleep(1)
-        watching.cancel()
-        return heard
+    async def told() -> None:
+        async with watched(tmp_path) as heard:
+            folder.mkdir()
+            while sum(folder in saved.paths for saved in heard) < 2:
+                await asyncio.sleep(0.05)
 
-    assert awaited(told()) == [Saved(frozenset({folder}))] * 2
+    awaited(told())
+
+
+def test_all_is_looked_at_again_once_a_folder_that_was_replaced_is_surely_watched(
+    tmp_path: Path,
+) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+
+    async def told() -> None:
+        async with watched(tmp_path) as heard:
+            content.rename(tmp_path / "old")
+            content.mkdir()
+            while sum(not saved.complete for saved in heard) < 2:
+                await asyncio.sleep(0.05)
+
+    awaited(told())
+
+
+@asynccontextmanager
+async def watched(root: Path) -> AsyncIterator[list[Saved]]:
+    """Yield what is heard of saves in a root folder, once it is watched. Raises TimeoutError."""
+    heard: list[Saved] = []
+    mark = root / "content/merk.md"
+    watching = asyncio.create_task(watch(root, heard.append))
+    async with asyncio.timeout(DEADLINE):
+        while not any(mark in saved.paths for saved in heard):
+            mark.touch()
+            await asyncio.sleep(0.05)
+        yield heard
+    watching.cancel()

@@ -16,7 +16,7 @@ FILES: Final = ("pelicanconf.py", "publishconf.py", "requirements.txt")
 # short: a burst that is cut in two is two builds, and the second is the one that counts.
 _QUIET = 10
 _QUIET_TOP = 50  # settings take a new builder, beside which this is nothing
-_AGAIN = 0.5  # seconds until a new folder is looked at once more
+_AGAIN = 0.5  # seconds until what was not watched from the start is looked at once more
 
 Hear = Callable[[Saved], None]
 
@@ -25,15 +25,29 @@ _ordinary = DefaultFilter()
 
 async def watch(root: Path, saved: Hear) -> None:
     """Call `saved` after every burst of saves in a site's root folder, until cancelled."""
+    loop = asyncio.get_running_loop()
+
+    def look_again(folders: list[Path], replaced: asyncio.Event) -> None:
+        saved(Saved(complete=False))
+        if _folders(root) != folders:
+            replaced.set()
+
+    is_first = True
     while True:
-        replaced = asyncio.Event()
-        folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+        replaced, folders = asyncio.Event(), _folders(root)
+        if not is_first:
+            # What came before this watch stood was never told of.
+            loop.call_later(_AGAIN, look_again, folders, replaced)
+        is_first = False
         async with asyncio.TaskGroup() as group:
             group.create_task(_watch_top(root, saved, replaced))
             if folders:
                 group.create_task(_watch_folders(folders, saved, replaced))
-        # What was saved while nobody looked.
         saved(Saved(complete=False))
+
+
+def _folders(root: Path) -> list[Path]:
+    return [root / name for name in FOLDERS if (root / name).is_dir()]
 
 
 async def _watch_folders(folders: list[Path], saved: Hear, replaced: asyncio.Event) -> None:
