@@ -21,7 +21,7 @@ from csmart.serving.problems import of_text
 _KILL_GROUP: Final = sys.platform != "win32"
 _LONGEST: Final = 1 << 30  # bytes in a line; a build may say of every page that it was written
 _LAST_WORDS: Final = 200  # lines
-_MOMENT: Final = 2.0  # seconds
+_MOMENT: Final = 10.0  # seconds, for what lingers
 
 Code = tuple[tuple[str, int, int, int], ...]
 

@@ -49,22 +49,23 @@ def run(root: Path, host: str, port: int, *, opened: bool = False) -> int:
     With `opened`, the web editor is opened in the user's browser. Returns 1, with a message on
     stderr, if SITEURL or the port cannot be used. Has to be called from the main thread.
     """
-    try:
-        listener = _listen(host, port)
-    except ListenError as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 1
     stop = asyncio.Event()
-    with listener:
+    runner = asyncio.Runner()
+    # Signals come first: whoever finds that the port is open may end it.
+    with _ended_by_signals(runner.get_loop(), stop), runner:
         try:
-            place = Place.of(root, host, port)
-        except SiteUrlError:
-            sys.stderr.write(
-                "SITEURL moet lijken op http://localhost:8000, of met een pad erachter.\n"
-            )
+            listener = _listen(host, port)
+        except ListenError as problem:
+            sys.stderr.write(f"{problem}\n")
             return 1
-        runner = asyncio.Runner()
-        with _ended_by_signals(runner.get_loop(), stop), runner:
+        with listener:
+            try:
+                place = Place.of(root, host, port)
+            except SiteUrlError:
+                sys.stderr.write(
+                    "SITEURL moet lijken op http://localhost:8000, of met een pad erachter.\n"
+                )
+                return 1
             runner.run(_show(place, listener, stop, open_editor if opened else None))
     return 0
 
@@ -95,7 +96,7 @@ async def _show(
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=5,
         )
     )
     async with asyncio.TaskGroup() as group:
