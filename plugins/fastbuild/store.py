@@ -12,7 +12,7 @@ from typing import Final
 
 from fastbuild.stamps import Stamp
 
-_VERSION: Final = b"fastbuild store 2"
+_VERSION: Final = b"fastbuild store 3"
 _CHECKSUM: Final = 16  # bytes
 _HEAD: Final = struct.Struct("<?4q32s")  # whether there is a stamp, the stamp, the key
 _TABLES: Final = """
@@ -34,8 +34,9 @@ class Row:
 class Store:
     """Rows and details in a file; one that is damaged or not readable counts as empty.
 
-    All are made with one salt: with another one the store is empty. What cannot be written is
-    not kept, which is no error.
+    All are made with one salt: with another one the store is empty. Each is sealed with it too, as
+    a process with other code may still have the file open. What cannot be written is not kept,
+    which is no error.
     """
 
     def __init__(self, path: Path, salt: bytes) -> None:
@@ -49,7 +50,7 @@ class Store:
         try:
             with self._connection(create=False) as connection:
                 for name, sealed in connection.execute("select name, row from records"):
-                    if (data := _opened(name, sealed)) is not None:
+                    if (data := self._opened(name, sealed)) is not None:
                         trusted, *stamp, key = _HEAD.unpack_from(data)
                         row = Row(tuple(stamp) if trusted else None, key, data[_HEAD.size :])
                         found[os.fsdecode(name)] = row
@@ -65,7 +66,7 @@ class Store:
                 found = connection.execute(select, (os.fsencode(name),)).fetchone()
         except (sqlite3.Error, OSError):
             return None
-        data = _opened(os.fsencode(name), found[0]) if found else None
+        data = self._opened(os.fsencode(name), found[0]) if found else None
         return data[len(key) :] if data and data.startswith(key) else None
 
     def update(
@@ -83,11 +84,11 @@ class Store:
                         connection.executemany(f"delete from {table} where name = ?", names)  # noqa: S608
                     connection.executemany(
                         "insert or replace into records values (?, ?)",
-                        (_packed_row(name, row) for name, row in rows),
+                        (self._packed(name, row) for name, row in rows),
                     )
                     connection.executemany(
                         "insert or replace into details values (?, ?)",
-                        (_sealed(name, key + data) for name, key, data in details),
+                        (self._sealed(name, key + data) for name, key, data in details),
                     )
                 return
             except sqlite3.OperationalError:
@@ -135,25 +136,21 @@ class Store:
         with suppress(OSError):
             self._path.unlink()
 
+    def _packed(self, name: str, row: Row) -> tuple[bytes, bytes]:
+        head = _HEAD.pack(row.stamp is not None, *(row.stamp or (0, 0, 0, 0)), row.key)
+        return self._sealed(name, head + row.record)
 
-def _packed_row(name: str, row: Row) -> tuple[bytes, bytes]:
-    head = _HEAD.pack(row.stamp is not None, *(row.stamp or (0, 0, 0, 0)), row.key)
-    return _sealed(name, head + row.record)
+    def _sealed(self, name: str, data: bytes) -> tuple[bytes, bytes]:
+        key = os.fsencode(name)
+        return key, self._checksum(key, data) + data
 
+    def _opened(self, name: bytes, row: bytes) -> bytes | None:
+        """Return what was sealed under a name, or None if it is damaged or of another salt."""
+        data = row[_CHECKSUM:]
+        return data if self._checksum(name, data) == row[:_CHECKSUM] else None
 
-def _sealed(name: str, data: bytes) -> tuple[bytes, bytes]:
-    key = os.fsencode(name)
-    return key, _checksum(key, data) + data
-
-
-def _opened(name: bytes, row: bytes) -> bytes | None:
-    """Return what was sealed under a name, or None if it is damaged."""
-    data = row[_CHECKSUM:]
-    return data if _checksum(name, data) == row[:_CHECKSUM] else None
-
-
-def _checksum(name: bytes, data: bytes) -> bytes:
-    digest = blake2b(name, digest_size=_CHECKSUM)
-    digest.update(b"\0")
-    digest.update(data)
-    return digest.digest()
+    def _checksum(self, name: bytes, data: bytes) -> bytes:
+        digest = blake2b(name, key=self._salt, digest_size=_CHECKSUM)
+        digest.update(b"\0")
+        digest.update(data)
+        return digest.digest()

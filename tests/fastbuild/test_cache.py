@@ -11,6 +11,7 @@ import pytest
 
 from fastbuild.cache import Kept, salt
 from fastbuild.stamps import Stamp, stamp
+from fastbuild.store import Row, Store
 
 OLD = 1_000_000_000  # long ago, so that stamps are trusted
 
@@ -224,3 +225,14 @@ def test_the_salt_knows_code_settings_and_libraries(tmp_path: Path) -> None:
     assert salt([tmp_path], ["lxml", "nh3"], {"x": 1}) != first
     (tmp_path / "a.py").write_text("two")
     assert salt([tmp_path], ["lxml"], {"x": 1}) != first
+
+
+def test_what_a_process_with_other_code_still_writes_is_not_taken(tmp_path: Path) -> None:
+    file, row = tmp_path / "store", Row(None, b"k" * 32, b"old")
+    old, new = Store(file, b"old"), Store(file, b"new")
+    old.update([("a", row)], [("a", row.key, b"old")], [])
+    new.update([], [], [])
+    old.update([("b", row)], [("b", row.key, b"old")], [])
+    assert old.detail("b", row.key) == b"old", "it has the file open"
+    assert new.rows() == {}
+    assert new.detail("b", row.key) is None
