@@ -18,7 +18,10 @@ _WHO: Final = {
 
 
 class GitStore:
-    """A bare repository in a folder, made when it is first asked for what a branch holds."""
+    """A bare repository in a folder, made when it is first asked for what a branch holds.
+
+    One process at a time works in it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -28,6 +31,9 @@ class GitStore:
         if not self._folder.is_dir():
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             run("git", "init", "--quiet", "--bare", self._folder)
+        # Git's own, of a deployment that was killed: nobody else is at work here.
+        for left in [*self._folder.glob("*.lock"), *self._folder.glob("refs/**/*.lock")]:
+            left.unlink()
         if not self._git("ls-remote", address, f"refs/heads/{branch}").strip():
             return []
         source = f"+refs/heads/{branch}:{_LIVE}"

@@ -178,3 +178,13 @@ def test_a_repository_that_is_not_there_is_told_without_what_is_secret(
     assert "abc-def-geheim" not in str(told.value)
     with pytest.raises(HostError, match="er is geen vroegere versie x"):
         forge.host().back("x")
+
+
+def test_what_a_deployment_that_was_killed_locked_is_let_go(forge: Forge) -> None:
+    forge.bring(ONE, "one")
+    store = forge.room / "work/branch.git"
+    for left in ("deploy-index.lock", "refs/deploy/live.lock", "shallow.lock"):
+        (store / left).parent.mkdir(parents=True, exist_ok=True)
+        (store / left).touch()
+    forge.bring(TWO, "two")
+    assert {"index.html", "style.2.css"} <= forge.paths
