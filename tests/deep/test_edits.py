@@ -1,4 +1,4 @@
-"""Many more sequences of edits, other ones at every run."""
+"""Many more sequences of edits, other ones for every commit."""
 
 import os
 from pathlib import Path
@@ -20,22 +20,29 @@ pytestmark = [
 ]
 
 
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """What chance starts from; a number of its own where the run has none."""
+    given = request.config.getoption("--hypothesis-seed")
+    return int(given) if given else SystemRandom().getrandbits(32)
+
+
 @pytest.mark.parametrize("part", range(3))
-def test_any_edits_are_followed(tmp_path: Path, part: int) -> None:
-    search(Place(tmp_path / "site"), SystemRandom().getrandbits(32), 25, 12, ANY)
+def test_any_edits_are_followed(tmp_path: Path, seed: int, part: int) -> None:
+    search(Place(tmp_path / "site"), seed + part, 25, 12, ANY)
 
 
-def test_a_process_that_goes_on_follows_any_edits(tmp_path: Path) -> None:
+def test_a_process_that_goes_on_follows_any_edits(tmp_path: Path, seed: int) -> None:
     place = Live(tmp_path / "site")
     try:
-        search(place, SystemRandom().getrandbits(32), 25, 12, ANY)
+        search(place, seed + 3, 25, 12, ANY)
     finally:
         place.end()
 
 
 @pytest.mark.parametrize("part", range(2))
-def test_edits_of_code_are_followed(tmp_path: Path, part: int) -> None:
-    search(Project(tmp_path / "site"), SystemRandom().getrandbits(32), 5, 6, WITH_CODE)
+def test_edits_of_code_are_followed(tmp_path: Path, seed: int, part: int) -> None:
+    search(Project(tmp_path / "site"), seed + part, 5, 6, WITH_CODE)
 
 
 def test_every_template_is_followed(tmp_path: Path) -> None:
