@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pelican.settings import read_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from csmart.chrome import Assets
 from csmart.findings import report
@@ -22,8 +23,10 @@ from tests.browser.chromium import ARGUMENTS, executable
 from tests.samples import LABELS
 
 # How long an example takes says something of the machine, not of the code.
-hypothesis.register_profile("patient", deadline=None)
+hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("patient")
+# So does how long a page takes to show something.
+expect.set_options(timeout=60_000)  # milliseconds
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2017-03-01"

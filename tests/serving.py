@@ -3,13 +3,14 @@
 import asyncio
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[1]
-DEADLINE = 30.0  # seconds
+DEADLINE = 60.0  # seconds
+PASSING = shutil.ignore_patterns("*.pyc.*")  # names that Python uses while it compiles
 RUN = (
     "import sys; from pathlib import Path; from csmart.serving import serve; "
     "sys.exit(serve(Path(sys.argv[1]), port=int(sys.argv[2])))"
@@ -89,12 +91,20 @@ class Server:
         """The processes that it started and that run."""
         return [pid for pid, parent in _running().items() if parent == self.process.pid]
 
+    def write(self, files: Mapping[Path, str]) -> None:
+        """Put files in their places whole and at once, by their paths from the project."""
+        for number, (path, text) in enumerate(files.items()):
+            (self.root / f"aside-{number}").write_text(text, encoding="utf-8")
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        for number, path in enumerate(files):
+            (self.root / f"aside-{number}").replace(self.root / path)
+
     def save(self, title: str) -> None:
-        (self.root / ITEM).write_text(SAVED.format(title=title), encoding="utf-8")
+        self.write({ITEM: SAVED.format(title=title)})
 
     def end(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        return self.process.wait(10)
+        return self.process.wait(DEADLINE)
 
 
 class Events:
@@ -134,9 +144,12 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port for a server that is still to start, of those that no connection gets."""
+    while True:
+        port = 10_000 + secrets.randbelow(22_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def make_site(root: Path) -> Path:
@@ -146,7 +159,7 @@ def make_site(root: Path) -> Path:
     shutil.copy(ROOT / "pelicanconf.py", root)
     # Copied, not linked: somebody who edits the project meanwhile is no part of the test.
     for folder in ("theme", "plugins"):
-        shutil.copytree(ROOT / folder, root / folder)
+        shutil.copytree(ROOT / folder, root / folder, ignore=PASSING)
     return root
 
 
@@ -191,8 +204,7 @@ def serving(root: Path, port: int = 0, **environment: str) -> Iterator[Server]:
         yield server
     finally:
         if server.process.poll() is None:
-            server.process.terminate()
-            server.process.wait(10)
+            server.end()
 
 
 def awaited(work: Coroutine[Any, Any, T]) -> T:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the measuring r
 
 MEGABYTE = 2**20
 CHILD = "import subprocess, sys; subprocess.run([sys.executable, '-c', {0!r}])"
-BIG = f"x = bytearray(60 * {MEGABYTE}); import time; time.sleep(0.5)"
+BIG = f"x = bytearray(60 * {MEGABYTE}); import time; time.sleep(3)"
 
 
 def python(folder: Path, code: str) -> Command:
@@ -76,6 +76,9 @@ def test_a_save_is_timed_until_the_page_holds_it(tmp_path: Path) -> None:
     source.write_text("eerst")
     with ExitStack() as stack:
         process = stack.enter_context(watching.watcher(command, 30.0))
+        end = time.monotonic() + 20
+        while not page.is_file() and time.monotonic() < end:
+            time.sleep(0.02)
         assert page.read_text() == "<p>eerst</p>"
         seconds = watching.seconds_until(
             command, process, page, "daarna", lambda: void(source.write_text("daarna")), 30.0

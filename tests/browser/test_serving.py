@@ -20,14 +20,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="module", autouse=True)
-def patience() -> Iterator[None]:
-    """Give builds on a busy machine their time."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def tab(browser: Browser, server: Server) -> Iterator[Page]:
     """The page of an item, on a phone of 320 pixels."""
@@ -85,21 +77,21 @@ def test_what_is_wrong_can_be_put_away_until_the_next_build(server: Server, tab:
 
 
 def test_a_stylesheet_is_put_in_place_without_a_reload(server: Server, tab: Page) -> None:
-    css = server.root / "theme/static/css/base.css"
-    whole = css.read_text(encoding="utf-8")
+    css = Path("theme/static/css/base.css")
+    whole = (server.root / css).read_text(encoding="utf-8")
     before = background(tab)
     for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
-        css.write_text(f"{whole}\nbody {{ background: {colour} !important; }}\n", encoding="utf-8")
+        server.write({css: f"{whole}\nbody {{ background: {colour} !important; }}\n"})
         tab.wait_for_function(f"getComputedStyle(document.body).backgroundColor === '{colour}'")
         expect(tab.locator("link[rel=stylesheet]")).to_have_count(1)
-    css.write_text(whole, encoding="utf-8")
+    server.write({css: whole})
     tab.wait_for_function(f"getComputedStyle(document.body).backgroundColor === '{before}'")
     assert tab.evaluate(MARKED)
 
 
 def test_a_page_is_reloaded_where_it_was_after_a_save_of_its_own(server: Server, tab: Page) -> None:
-    item, other = server.root / ITEM, server.root / ITEM.with_name("ander.md")
-    item.write_text(SAVED.format(title="Lang") + LONG, encoding="utf-8")
+    other = ITEM.with_name("ander.md")
+    server.write({ITEM: SAVED.format(title="Lang") + LONG})
     expect(tab.locator("h1")).to_have_text("Lang")
     assert not tab.evaluate(MARKED)
     address = tab.url
@@ -108,23 +100,23 @@ def test_a_page_is_reloaded_where_it_was_after_a_save_of_its_own(server: Server,
     tab.evaluate("window.scrollTo(0, 1500)")
     tab.wait_for_function("window.scrollY === 1500")
 
-    other.write_text(SAVED.format(title="Ander").replace("slug: bericht", "status: draft"))
-    item.write_text(SAVED.format(title="Langer") + LONG, encoding="utf-8")
+    draft = SAVED.format(title="Ander").replace("slug: bericht", "status: draft")
+    server.write({other: draft, ITEM: SAVED.format(title="Langer") + LONG})
     expect(tab.locator("h1")).to_have_text("Langer")
     assert tab.url == address
     tab.wait_for_function("window.scrollY === 1500")
-    other.unlink()
+    (server.root / other).unlink()
 
 
 def test_what_is_not_found_is_the_sites_own_page_until_it_is_there(
     server: Server, tab: Page
 ) -> None:
-    item = server.root / ITEM.with_name("nieuw.md")
+    item = ITEM.with_name("nieuw.md")
     answer = tab.goto(f"http://localhost:{server.port}/nieuws/nieuw/")
     assert answer is not None and answer.status == 404
     own = Path(server.root / "output/404.html").read_text(encoding="utf-8")
     assert f"<h1>{tab.locator('h1').inner_html()}</h1>" in own
 
-    item.write_text(SAVED.format(title="Nieuw").replace("slug: bericht", "slug: nieuw"))
+    server.write({item: SAVED.format(title="Nieuw").replace("slug: bericht", "slug: nieuw")})
     expect(tab.locator("h1")).to_have_text("Nieuw")
-    item.unlink()
+    (server.root / item).unlink()

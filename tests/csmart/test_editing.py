@@ -12,7 +12,16 @@ import pytest
 from csmart.editor.bundle import Bundle, InstallError
 from tests.conftest import ROOT
 from tests.pictures import DRAWING
-from tests.serving import ITEM, Answer, Server, free_port, make_site, serving, wait_until
+from tests.serving import (
+    DEADLINE,
+    ITEM,
+    Answer,
+    Server,
+    free_port,
+    make_site,
+    serving,
+    wait_until,
+)
 
 
 def bundle(root: Path, version: str = "3.16.3") -> None:
@@ -43,11 +52,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (root / "content/afbeeldingen/tekening.svg").write_text(DRAWING)
     port = free_port()
     with serving(root, port, SITEURL=f"http://localhost:{port}/map") as running:
+        wait_until(lambda: "Bewerken doe je op" in running.said)
         yield running
 
 
 def post(server: Server, path: str, body: bytes, **headers: str) -> Answer:
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=DEADLINE)
     try:
         given = {"Content-Type": "application/json", "Host": f"localhost:{server.port}"}
         connection.request("POST", path, body, given | headers)
@@ -131,11 +141,14 @@ def test_the_labels_to_choose_from_are_those_of_now(server: Server) -> None:
         return found
 
     assert tags() == ["Proef"]
-    labels = server.root / "content/labels.yaml"
-    before = labels.read_text()
-    labels.write_text(f"{before}- name: Nieuw\n  description: Nieuw.\n")
+    labels = Path("content/labels.yaml")
+    before, said = (server.root / labels).read_text(), server.said
+    server.write({labels: f"{before}- name: Nieuw\n  description: Nieuw.\n"})
     assert tags() == ["Proef", "Nieuw"]
-    labels.write_text(before)
+    wait_until(lambda: server.said != said)
+    said = server.said
+    server.write({labels: before})
+    wait_until(lambda: server.said != said)
 
 
 def test_what_is_saved_is_built(server: Server) -> None:
@@ -193,7 +206,7 @@ def test_nobody_saves_but_the_page_itself(server: Server) -> None:
 
 
 def test_too_much_is_not_taken_in(server: Server) -> None:
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=DEADLINE)
     connection.putrequest("POST", api(server), skip_host=True)
     for name, value in (
         {"Host": f"localhost:{server.port}", "Content-Length": "200000000"}

@@ -19,7 +19,7 @@ def test_the_index_is_made_on_the_first_request_and_again_after_a_save(tmp_path:
         assert not (tmp_path / "output/pagefind").exists()
         assert searchable(server) == 1
         more = SAVED.format(title="Nog een").replace("slug: bericht", "slug: ander")
-        (tmp_path / "content/nieuws/ander.md").write_text(more, encoding="utf-8")
+        server.write({Path("content/nieuws/ander.md"): more})
         events.next()
         assert searchable(server) == 2
 

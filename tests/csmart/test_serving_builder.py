@@ -108,7 +108,7 @@ def test_it_answers_each_request_and_nothing_else_gets_in_between(site: Path) ->
 
 def test_it_ends_with_all_that_it_started_when_nobody_is_there_to_ask(site: Path) -> None:
     log = during_builds(
-        site, 'note(f\'{subprocess.Popen(["sleep", "60"]).pid}\\n\'); time.sleep(60)'
+        site, 'note(f\'{subprocess.Popen(["sleep", "300"]).pid}\\n\'); time.sleep(300)'
     )
     with building(site) as running:
         assert running.process.stdin is not None
@@ -122,8 +122,8 @@ def test_it_ends_with_all_that_it_started_when_nobody_is_there_to_ask(site: Path
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_the_end_of_the_server_is_the_end_of_a_running_build(site: Path, number: int) -> None:
-    code = "worker = subprocess.Popen(['sleep', '60']).pid; note(f'{os.getpid()} {worker}\\n')"
-    log = during_builds(site, f"{code}; time.sleep(60)")
+    code = "worker = subprocess.Popen(['sleep', '300']).pid; note(f'{os.getpid()} {worker}\\n')"
+    log = during_builds(site, f"{code}; time.sleep(300)")
     with serving(site) as server:
         wait_until(lambda: log.read_text() != "")
         pid, worker = map(int, log.read_text().split())
@@ -134,11 +134,11 @@ def test_the_end_of_the_server_is_the_end_of_a_running_build(site: Path, number:
 
 
 def test_a_build_of_code_that_was_mended_since_is_cut_off(site: Path) -> None:
-    log = during_builds(site, "note('start\\n'); time.sleep(60)")
+    log = during_builds(site, "note('start\\n'); time.sleep(300)")
     settings = (site / "pelicanconf.py").read_text(encoding="utf-8")
     with serving(site) as server, events_of(server) as events:
         wait_until(lambda: log.read_text() != "")
-        (site / "pelicanconf.py").write_text(settings.replace("sleep(60)", "sleep(0)"))
+        server.write({Path("pelicanconf.py"): settings.replace("sleep(300)", "sleep(0)")})
         assert events.next()["errors"] == []
         assert len(server.children) == 1
     assert log.read_text() == "start\n" * 2
@@ -149,7 +149,7 @@ def test_a_builder_that_breaks_down_is_told_and_started_again_at_the_next_save(s
         site,
         "note('start\\n')\n"
         "if 'breek' in open('content/nieuws/bericht.md').read():\n"
-        '    note(f\'{subprocess.Popen(["sleep", "60"]).pid}\\n\')\n'
+        '    note(f\'{subprocess.Popen(["sleep", "300"]).pid}\\n\')\n'
         "    sys.stderr.write('au\\n')\n"
         "    os.kill(os.getpid(), 9)\n",
     )
@@ -195,7 +195,7 @@ def test_a_builder_that_ended_unheard_is_replaced_by_one_that_builds(site: Path)
         await asyncio.wait({running})
         return good
 
-    assert asyncio.run(results()) == [True, True]
+    assert awaited(results()) == [True, True]
 
 
 def test_messages_come_through_as_they_were() -> None:

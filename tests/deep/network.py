@@ -8,7 +8,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
-_STALL: Final = 1.5  # seconds in which what went on its way is dealt with
+_STALL: Final = 5.0  # seconds in which what went on its way is dealt with
 
 
 def listens(port: int) -> bool:

@@ -79,11 +79,13 @@ class Server:
                         return
                 time.sleep(0.005)
 
-        watcher = threading.Thread(target=watch)
+        watcher = threading.Thread(target=watch, daemon=True)
         watcher.start()
-        yield
-        over.set()
-        watcher.join()
+        try:
+            yield
+        finally:
+            over.set()
+            watcher.join()
 
 
 class Remote:

@@ -127,11 +127,11 @@ def test_files_that_are_shown_by_themselves_are_shown(
 
 def test_what_a_policy_forbids_is_heard_of(visit: Visit) -> None:
     visit.tab.goto(f"{visit.origin}/")
-    visit.tab.evaluate(
-        "document.body.append(Object.assign(document.createElement('img'),"
-        " {src: 'https://elders.example/x.png'}))"
-    )
-    visit.tab.wait_for_timeout(200)
+    with visit.tab.expect_console_message(lambda told: "refused: img-src" in told.text):
+        visit.tab.evaluate(
+            "document.body.append(Object.assign(document.createElement('img'),"
+            " {src: 'https://elders.example/x.png'}))"
+        )
     assert any("refused: img-src" in text for text in visit.said)
 
 

@@ -58,6 +58,7 @@ def test_long_work_shows_how_far_it_is_and_then_clears_the_line(
 
 def test_short_work_shows_nothing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", terminal.stream)
+    monkeypatch.setattr("fastbuild.progress._MOMENT", 600)
     progress = Progress("bestanden")
     for done in range(1, 13):
         progress(done, 12)

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fastbuild import moving
-from fastbuild.strict import PluginError
+from fastbuild.strict import PluginError, StrictPelican
 from tests.conftest import ROOT, Built, write_files
 from tests.samples import post
 
@@ -96,7 +96,9 @@ def test_what_a_killed_build_began_is_finished_even_if_the_next_has_an_error(
     assert all("Nieuw" in after.text(path) for path in pages)
 
 
-def test_a_build_reads_nothing_while_another_is_busy(build: Build, tmp_path: Path) -> None:
+def test_a_build_reads_nothing_while_another_is_busy(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What it read before it waited would be older than what the other one wrote."""
     (tmp_path / "content").mkdir()
     edited = tmp_path / "content/nieuws/a.md"
@@ -109,11 +111,17 @@ def test_a_build_reads_nothing_while_another_is_busy(build: Build, tmp_path: Pat
     assert holder.stdout is not None
     holder.stdout.readline()
     settings = {"FASTBUILD_WAITING": "even wachten"}
+    waiting = threading.Event()
+    tell = StrictPelican._tell_waiting
+
+    def told(site: StrictPelican) -> None:
+        tell(site)
+        waiting.set()
+
+    monkeypatch.setattr(StrictPelican, "_tell_waiting", told)
     with ThreadPoolExecutor(1) as thread:
         built = thread.submit(build, {"nieuws/a.md": post(title="Oud")}, **settings)
-        while not edited.is_file():
-            time.sleep(0.01)
-        time.sleep(0.5)
+        assert waiting.wait(60)
         edited.write_text(post(title="Nieuw", slug="nieuw"), encoding="utf-8")
         holder.communicate(b"go on\n", timeout=20)
         result = built.result(timeout=60)

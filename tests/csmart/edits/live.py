@@ -15,7 +15,6 @@ from csmart.building import Builder
 from csmart.findings import report
 from tests.conftest import settings_for
 from tests.csmart.edits.place import _CRASHED, _HERE, Outcome, Place, tree
-from tests.csmart.edits.site import Site
 
 _FORK: Final = multiprocessing.get_context("fork")
 
@@ -33,9 +32,9 @@ class Live(Place):
         self._touched: set[Path] | None = set()
         super().__init__(folder)
 
-    def begin(self) -> Site:
+    def reset(self) -> None:
         self.end()
-        return super().begin()
+        super().reset()
 
     def end(self) -> None:
         """End the process."""
@@ -66,6 +65,7 @@ class Live(Place):
             self._ends, other = _FORK.Pipe()
             self._process = _FORK.Process(target=self._serve, args=(base, other))
             self._process.start()
+            other.close()
             self._settings, self._touched = settings, None
         assert self._ends is not None
         self._ends.send((self._touched, self.site.settings.get("SITE_NOW")))
@@ -95,5 +95,5 @@ class Live(Place):
                 ends.send((_CRASHED, [], traceback.format_exc()))
                 continue
             report(built.findings, content, told)
-            ends.send((int(not built.good), told.getvalue().splitlines(), told.getvalue()))
             builder.pause()
+            ends.send((int(not built.good), told.getvalue().splitlines(), told.getvalue()))
