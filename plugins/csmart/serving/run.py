@@ -31,8 +31,8 @@ _ENDING: Final = [
 ]
 
 
-class ListenError(OSError):
-    """The port cannot be listened at; the message says so in Dutch."""
+class NoPlaceError(Exception):
+    """The site cannot be shown there; the message says why in Dutch."""
 
 
 class _Server(uvicorn.Server):
@@ -49,24 +49,20 @@ def run(root: Path, host: str, port: int, *, opened: bool = False) -> int:
     With `opened`, the web editor is opened in the user's browser. Returns 1, with a message on
     stderr, if SITEURL or the port cannot be used. Has to be called from the main thread.
     """
-    stop = asyncio.Event()
-    runner = asyncio.Runner()
-    # Signals come first: whoever finds that the port is open may end it.
-    with _ended_by_signals(runner.get_loop(), stop), runner:
-        try:
-            listener = _listen(host, port)
-        except ListenError as problem:
-            sys.stderr.write(f"{problem}\n")
-            return 1
-        with listener:
-            try:
-                place = Place.of(root, host, port)
-            except SiteUrlError:
-                sys.stderr.write(
-                    "SITEURL moet lijken op http://localhost:8000, of met een pad erachter.\n"
-                )
-                return 1
+    try:
+        place = _place(root, host, port)
+        stop = asyncio.Event()
+        runner = asyncio.Runner()
+        # Signals come first: whoever finds that the port is open may end it.
+        with (
+            _ended_by_signals(runner.get_loop(), stop),
+            runner,
+            _listen(host, port) as listener,
+        ):
             runner.run(_show(place, listener, stop, open_editor if opened else None))
+    except NoPlaceError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
     return 0
 
 
@@ -118,20 +114,30 @@ async def _once_shown(news: News, begun: Callable[[], None]) -> None:
         begun()
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens. Raises ListenError."""
+def _place(root: Path, host: str, port: int) -> Place:
+    """Return where the site is shown. Raises NoPlaceError."""
     if not 0 < port <= _LAST_PORT:
-        raise ListenError(f"Poort {port} bestaat niet: kies er een van 1024 tot {_LAST_PORT}.")
+        raise NoPlaceError(f"Poort {port} bestaat niet: kies er een van 1024 tot {_LAST_PORT}.")
+    try:
+        return Place.of(root, host, port)
+    except SiteUrlError:
+        raise NoPlaceError(
+            "SITEURL moet lijken op http://localhost:8000, of met een pad erachter."
+        ) from None
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens. Raises NoPlaceError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
             other = port + 1 if port < _LAST_PORT else 8000
-            raise ListenError(
+            raise NoPlaceError(
                 f"Poort {port} is al in gebruik. Kies een andere: inv serve --port {other}"
             ) from None
-        raise ListenError(
+        raise NoPlaceError(
             f"De server kan niet luisteren op {host}, poort {port}: {problem.strerror}"
         ) from problem
 
