@@ -96,5 +96,6 @@ def barriers(page: Page) -> list[str]:
     """Return what axe-core finds, but for rules about pages of a site, once all is as it stays."""
     settle(page)
     expect(page.locator("body > canvas")).to_be_hidden()  # while it loads
+    settle(page)
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

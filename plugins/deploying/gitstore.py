@@ -33,7 +33,7 @@ class GitStore:
             run("git", "init", "--quiet", "--bare", self._folder)
         # Git's own, of a deployment that was killed: nobody else is at work here.
         for left in [*self._folder.glob("*.lock"), *self._folder.glob("refs/**/*.lock")]:
-            left.unlink()
+            left.unlink(missing_ok=True)
         if not self._git("ls-remote", address, f"refs/heads/{branch}").strip():
             return []
         source = f"+refs/heads/{branch}:{_LIVE}"

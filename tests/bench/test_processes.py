@@ -77,7 +77,7 @@ def test_a_save_is_timed_until_the_page_holds_it(tmp_path: Path) -> None:
     with ExitStack() as stack:
         process = stack.enter_context(watching.watcher(command, 30.0))
         end = time.monotonic() + 20
-        while not page.is_file() and time.monotonic() < end:
+        while not (page.is_file() and page.read_text()) and time.monotonic() < end:
             time.sleep(0.02)
         assert page.read_text() == "<p>eerst</p>"
         seconds = watching.seconds_until(

@@ -100,6 +100,7 @@ def _scroll(form: Form, label: str) -> None:
     )
     settle(form.page)
     expect(form.page.locator("body > canvas")).to_be_hidden()  # while it loads
+    settle(form.page)
 
 
 def _save(data: bytes, file: Path) -> None:

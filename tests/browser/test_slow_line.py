@@ -17,6 +17,7 @@ pytestmark = pytest.mark.deep
 
 PIECES = 40
 PAUSE = 0.02  # seconds between two pieces
+LATER = 1.5  # seconds until a script comes, when the page itself is there
 MOST = 0.01  # a tenth of what the Web Vitals call good
 
 
@@ -27,6 +28,7 @@ class Slow(Quiet):
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         if file.suffix != ".html" or not file.is_file():
+            time.sleep(LATER if file.suffix == ".js" else 0)
             super().do_GET()
             return
         data = file.read_bytes()

@@ -59,7 +59,7 @@ def weigh(browser: Browser, site: str, address: str, now: str, width: int = 375)
     """Return what a page loads, on the day that it was built, in a browser that is new to it.
 
     Its layout shift is the least of some visits: what the page itself moves, it moves at each. What
-    moves where a busy machine stops in the middle of reading it has a test of its own.
+    moves where a busy machine stops in the middle of reading it is what `test_slow_line` is about.
     """
     first = _visit(browser, site, address, now, width)
     shifts = [first.shift]

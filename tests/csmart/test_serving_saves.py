@@ -226,7 +226,7 @@ def test_saves_during_a_build_are_one_build_more_and_never_two_at_once(site: Pat
         for number in range(5):
             server.save(f"Tijdens de bouw {number}")
             time.sleep(0.05)
-        time.sleep(1)  # until the last was surely heard of
+        time.sleep(3)  # until the last was surely heard of
         go.touch()
         events.next()
         events.next()
@@ -245,6 +245,7 @@ def test_a_content_folder_that_is_replaced_is_watched_again(site: Path) -> None:
         wait_until(lambda: server.said != before)
         server.save("Na het vervangen")
         wait_until(lambda: "Na het vervangen" in server.get("/nieuws/bericht/").text)
+        time.sleep(2)  # until all was looked at again
         server.save("En nog eens")
         wait_until(lambda: "En nog eens" in server.get("/nieuws/bericht/").text)
 

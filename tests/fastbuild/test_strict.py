@@ -121,9 +121,11 @@ def test_a_build_reads_nothing_while_another_is_busy(
     monkeypatch.setattr(StrictPelican, "_tell_waiting", told)
     with ThreadPoolExecutor(1) as thread:
         built = thread.submit(build, {"nieuws/a.md": post(title="Oud")}, **settings)
-        assert waiting.wait(60)
-        edited.write_text(post(title="Nieuw", slug="nieuw"), encoding="utf-8")
-        holder.communicate(b"go on\n", timeout=20)
+        try:
+            assert waiting.wait(60)
+            edited.write_text(post(title="Nieuw", slug="nieuw"), encoding="utf-8")
+        finally:
+            holder.communicate(b"go on\n", timeout=60)
         result = built.result(timeout=60)
     assert "even wachten" in result.findings
     assert "Nieuw" in result.text("nieuws/nieuw/index.html")

@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import traceback
+from contextlib import suppress
 from io import StringIO
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -39,7 +40,8 @@ class Live(Place):
     def end(self) -> None:
         """End the process."""
         if self._process is not None and self._ends is not None:
-            self._ends.send(None)
+            with suppress(OSError):  # it ended by itself, of which was told
+                self._ends.send(None)
             self._process.join()
         self._process = None
 
