@@ -11,6 +11,13 @@ function nameAll(root) {
   root.querySelectorAll(ITEM).forEach(nameItem);
   root.querySelectorAll(FIELD).forEach(describe);
   root.querySelectorAll("[role=menu]").forEach(nameMenu);
+  root.querySelectorAll('[role=button][aria-label^="Remove "]').forEach((button) => {
+    button.setAttribute("aria-label", button.ariaLabel.replace("Remove", "Haal weg:"));
+  });
+  // What a list of choices says while one goes through it is in English, and read so.
+  root.querySelectorAll('[role=log], [id$="-live-region"]').forEach((said) => {
+    said.lang = "en";
+  });
   root.querySelectorAll("[role=dialog]").forEach((dialog) => {
     dialog.setAttribute("aria-label", dialog.querySelector("h1")?.textContent ?? "Bestanden");
   });
