@@ -441,6 +441,24 @@ def test_what_was_not_saved_is_kept_in_the_browser(
     assert changed(before, after)[1:] == ["+title: Niet bewaard"]
 
 
+def test_what_was_kept_is_not_written_over_what_came_since(
+    server: Server, desk: Page, address: str
+) -> None:
+    place = "collections/nieuws/entries/2017/doeboek-omgevingsvergunning"
+    file = server.root / "content/nieuws/2017/doeboek-omgevingsvergunning.md"
+    Form(desk, address, place).fill("Titel", "Niet bewaard")
+    wait_until(lambda: bool(desk.evaluate(KEPT)))
+    theirs = file.read_bytes() + b"\nNog een alinea.\n"
+    file.write_bytes(theirs)
+    again = desk.context.new_page()
+    again.on("dialog", lambda dialog: dialog.accept())
+    form = Form(again, address, place)
+    expect(form.field("Titel")).to_have_value("Niet bewaard")
+    form.save()
+    expect(again.get_by_role("alert").filter(has_text="intussen")).to_be_visible()
+    assert file.read_bytes() == theirs
+
+
 def test_only_a_draft_can_be_removed(server: Server, desk: Page, address: str) -> None:
     file = server.root / "content/nieuws/weg-ermee.md"
     text = "---\ntitle: Weg ermee\n{}date: 2017-02-15\nsummary: Kort.\ntags:\n  - I-monitor\n---\n"
@@ -488,6 +506,8 @@ def test_a_label_is_added_and_can_be_chosen(server: Server, desk: Page, address:
         desk.goto(f"{address}#/collections/nieuws/new")
     form = Form(desk, address, "collections/nieuws/new")
     form.choose("Labels", "Klantgericht werken")
+    expect(desk.get_by_role("button", name="Haal weg: Klantgericht werken")).to_be_visible()
+    assert desk.locator("[role=log]:not([lang=en])").count() == 0
     chosen = desk.frame_locator("iframe").locator(".labels li")
     expect(chosen).to_have_text(["Klantgericht werken"])
 

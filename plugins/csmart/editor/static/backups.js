@@ -1,18 +1,34 @@
 // What was typed and not saved is kept by the browser: Decap writes it down, and asks later whether
 // to go on with it. It asks that while the file is still being read, which then takes the place of
-// what was kept. So what was kept is handed over once the form is there.
+// what was kept. So what was kept is handed over once the form is there. With it is kept in which
+// state the file was: one that changed since is not to be written over.
+
+import { known } from "./local.js";
 
 const IS_BACKUP = /^backup\./; // as Decap calls what it keeps
 const FORM = '[class*="-ControlPaneContainer"]';
 const PAUSE = 50; // milliseconds
 const PATIENCE = 60_000; // for a file that cannot be read there is no form
 
-export function handOverLate() {
+let offered = null;
+
+export function handOverLate(question) {
   const { prototype } = window.IDBObjectStore;
-  const { get } = prototype;
+  const { get, put } = prototype;
+  prototype.put = function putWithState(kept, key) {
+    return put.call(this, IS_BACKUP.test(key) ? { ...kept, known: known[kept.path] } : kept, key);
+  };
   prototype.get = function getLate(key) {
     const request = get.call(this, key);
     return IS_BACKUP.test(key) ? late(request) : request;
+  };
+  const ask = window.confirm.bind(window);
+  window.confirm = (asked) => {
+    const goesOn = ask(asked);
+    if (goesOn && asked === question && offered?.known) {
+      known[offered.path] = offered.known;
+    }
+    return goesOn;
   };
 }
 
@@ -26,7 +42,10 @@ function late(request) {
       return request.error;
     },
     set onsuccess(done) {
-      request.onsuccess = () => whenOpen(done);
+      request.onsuccess = () => whenOpen(() => {
+        offered = request.result;
+        done();
+      });
     },
     set onerror(done) {
       request.onerror = done;

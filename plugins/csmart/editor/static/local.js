@@ -6,12 +6,13 @@ import { gone, told } from "./refusal.js";
 const UNREACHABLE = "De server antwoordt niet. Start inv beheer opnieuw, en laad dan deze pagina " +
   "opnieuw: je browser onthoudt wat je typte.";
 
+// In which state each file was opened, so that the server can tell if it changed since. A list may
+// come later than the form does, and hold another state than what is typed in was made from.
+export const known = {};
+
 export function local(config, options) {
   const proxy = window.CMS.getBackend("proxy").init(config, options);
   const ask = proxy.request.bind(proxy);
-  // In which state each file was opened, so that the server can tell if it changed since. A list may
-  // come later than the form does, and hold another state than what is typed in was made from.
-  const known = {};
 
   async function request(payload) {
     const answer = await ask(payload).catch(unreachable);

@@ -88,10 +88,11 @@ async function start() {
   registerFormats(CMS, config.collections);
   registerText();
   registerPreviews(config.collections, [style, "preview.css"].map(beside));
-  CMS.registerLocale("nl", dutch(CMS.getLocale("nl"), config.publish_mode !== "simple"));
+  const words = dutch(CMS.getLocale("nl"), config.publish_mode !== "simple");
+  CMS.registerLocale("nl", words);
   CMS.registerEventListener({ name: "preUnpublish", handler: keepAddresses });
   askInDutch();
-  handOverLate();
+  handOverLate(words.editor.editor.confirmLoadBackup);
   leaveForms();
   if (config.backend.name === LOCAL) {
     CMS.registerBackend(LOCAL, local);
