@@ -170,8 +170,11 @@ NOON = datetime(2017, 3, 1, 12, tzinfo=UTC)
 
 @given(AWKWARD, AWKWARD, AWKWARD)
 @example(LONG, LONG, LONG)
+@example("\xc2\xa0", "\xc2\xa0", "\xc2\xa0")
 def test_any_text_comes_back_the_same(title: str, html: str, label: str) -> None:
-    title, label = f"X{title}X", f"X{label}X"  # feedparser takes away space around a text
+    # feedparser takes away space around a text, and takes what could be UTF-8 that was read as
+    # Latin-1 for it: with a sign that Latin-1 lacks at both ends, all is as it was written.
+    title, html, label = f"€{title}€", f"€{html}€", f"€{label}€"
     file = Enclosure("https://h.be/a.pdf", "application/pdf", title.replace("\n", " "), 7)
     labels = (Category("x", label.replace("\n", " ")),)
     said = ("https://h.be/x/", NOON, NOON, labels, title, f"<p>{html}</p>", "", (file,))
