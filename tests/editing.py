@@ -40,7 +40,7 @@ class Form:
         """Open a form by its place in the editor."""
         self.page = page
         visit(page, address, place)
-        expect(page.locator("textarea").first).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("textarea").first).to_be_visible()
 
     def field(self, label: str) -> Locator:
         """Return what is filled in under a label."""
@@ -85,7 +85,7 @@ class Form:
         """Wait until the form says what is wrong beside its fields."""
         told = self.page.locator("ul[class*=ControlErrorsList] li")
         for text in wrong:
-            expect(told.get_by_text(text, exact=True).first).to_be_attached(timeout=PATIENCE)
+            expect(told.get_by_text(text, exact=True).first).to_be_attached()
 
 
 def _saves(answer: Response) -> bool:

@@ -44,16 +44,21 @@ class Slow(Quiet):
             time.sleep(PAUSE)
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The large site, published."""
+    room = tmp_path_factory.mktemp("slow")
+    content = large_site.write(room / "content")
+    published = {"SITE_NOW": large_site.NOW, "SITE_PREVIEW": False}
+    StrictPelican(settings_for(content, room / "output", **published)).run()
+    return room / "output"
+
+
 @pytest.mark.parametrize("width", [375, 1280])
-def test_nothing_moves_while_a_page_comes_in(browser: Browser, tmp_path: Path, width: int) -> None:
-    content = large_site.write(tmp_path / "content")
-    settings = settings_for(
-        content, tmp_path / "output", SITE_NOW=large_site.NOW, SITE_PREVIEW=False
-    )
-    StrictPelican(settings).run()
+def test_nothing_moves_while_a_page_comes_in(browser: Browser, folder: Path, width: int) -> None:
     moved: list[str] = []
-    with served(tmp_path / "output", Slow) as site:
-        every = kinds(tmp_path / "output")
+    with served(folder, Slow) as site:
+        every = kinds(folder)
         assert len(every) > 20
         for address in every:
             context = browser.new_context(viewport={"width": width, "height": 800})

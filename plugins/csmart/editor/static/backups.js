@@ -10,18 +10,33 @@ const FORM = '[class*="-ControlPaneContainer"]';
 const PAUSE = 50; // milliseconds
 const PATIENCE = 60_000; // for a file that cannot be read there is no form
 
-let offered = null;
+let offered = null; // what was handed over last
 
-export function handOverLate(question) {
+// `question` is what Decap asks before it goes on with what was kept.
+export function keepBackups(question) {
+  keepStates();
+  handOverLate();
+  takeUpStates(question);
+}
+
+function keepStates() {
   const { prototype } = window.IDBObjectStore;
-  const { get, put } = prototype;
+  const { put } = prototype;
   prototype.put = function putWithState(kept, key) {
     return put.call(this, IS_BACKUP.test(key) ? { ...kept, known: known[kept.path] } : kept, key);
   };
+}
+
+function handOverLate() {
+  const { prototype } = window.IDBObjectStore;
+  const { get } = prototype;
   prototype.get = function getLate(key) {
     const request = get.call(this, key);
     return IS_BACKUP.test(key) ? late(request) : request;
   };
+}
+
+function takeUpStates(question) {
   const ask = window.confirm.bind(window);
   window.confirm = (asked) => {
     const goesOn = ask(asked);

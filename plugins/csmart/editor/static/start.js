@@ -1,6 +1,6 @@
 // Starts the editor: fetches what it has to know, and Decap, and makes the two meet.
 
-import { handOverLate } from "./backups.js";
+import { keepBackups } from "./backups.js";
 import { askInDutch, dutch } from "./dutch.js";
 import { itemFormat, labelsFormat, shapeOf } from "./format.js";
 import { local, signIn } from "./local.js";
@@ -92,7 +92,7 @@ async function start() {
   CMS.registerLocale("nl", words);
   CMS.registerEventListener({ name: "preUnpublish", handler: keepAddresses });
   askInDutch();
-  handOverLate(words.editor.editor.confirmLoadBackup);
+  keepBackups(words.editor.editor.confirmLoadBackup);
   leaveForms();
   if (config.backend.name === LOCAL) {
     CMS.registerBackend(LOCAL, local);
